@@ -1,0 +1,56 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '@/prisma/generated/client';
+import { environment } from './env';
+import { requestContext } from './request-context';
+
+const CONTROL = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION|START TRANSACTION|DEALLOCATE)/i;
+
+/** Counts the statements of the running request; a test reads the figure from the request's log line. */
+class CountingClient extends pg.Client {
+  // biome has no say here: pg's query has a dozen overloads, all are passed on untouched.
+  override query(...args: unknown[]) {
+    const context = requestContext.getStore();
+    if (context) {
+      const [first] = args;
+      const text = typeof first === 'string' ? first : ((first as { text?: string } | undefined)?.text ?? '');
+      if (!CONTROL.test(text)) context.statements += 1;
+    }
+    return (super.query as (...all: unknown[]) => never).apply(this, args);
+  }
+}
+
+/**
+ * Opens a client with its own pool. Tests and scripts use it with their own address; everything else uses `db`.
+ * @param url PostgreSQL address
+ * @param max connections at the most
+ */
+export function openDatabase(url: string, max = 10): PrismaClient {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, Client: CountingClient });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  return new PrismaClient({
+    adapter,
+    omit: { customerSecret: { passwordHash: true } },
+  });
+}
+
+export type Database = PrismaClient;
+/** Inside a transaction: what `db.$transaction(async (tx) => …)` hands over. */
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+const key = Symbol.for('mein-konto.db');
+const store = globalThis as unknown as Record<symbol, PrismaClient | undefined>;
+
+function open(): PrismaClient {
+  store[key] ??= openDatabase(environment().DATABASE_URL, environment().DATABASE_POOL);
+  return store[key];
+}
+
+/** The application's client, opened at first use so that a build needs no database. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get: (_target, property) => {
+    const client = open();
+    const value = Reflect.get(client, property, client);
+    return typeof value === 'function' ? value.bind(client) : value;
+  },
+});

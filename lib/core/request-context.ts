@@ -1,0 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What one request knows about itself, for its log line and its audit rows. */
+export type RequestContext = {
+  /** also the reference number that a problem page shows */
+  traceId: string;
+  /** client address after the check of proxies (T41), '' outside a request */
+  address: string;
+  /** SQL statements so far, without BEGIN, COMMIT, ROLLBACK and savepoints */
+  statements: number;
+  /** who asks, and in whose name; filled by the identity layer */
+  actorId?: string;
+  subjectId?: string;
+};
+
+// The server's own modules and Next's bundles are loaded apart, so the storage hangs on the process.
+const key = Symbol.for('mein-konto.request-context');
+const store = globalThis as unknown as Record<symbol, AsyncLocalStorage<RequestContext> | undefined>;
+store[key] ??= new AsyncLocalStorage<RequestContext>();
+
+export const requestContext: AsyncLocalStorage<RequestContext> = store[key];

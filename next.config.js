@@ -1,0 +1,19 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/core/i18n/request.ts');
+
+// Pages named page.dev.tsx exist in development only, so that no fixture reaches a production bundle (T65).
+const development = process.env.NODE_ENV === 'development';
+
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  pageExtensions: development ? ['dev.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
+  poweredByHeader: false,
+  // Streamed metadata would stay outside <head> without JavaScript.
+  htmlLimitedBots: /.*/,
+  serverExternalPackages: ['argon2', 'pg', 'pg-boss', 'pino', 'nodemailer'],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+};
+
+export default withNextIntl(config);
