@@ -1,0 +1,57 @@
+import pino from 'pino';
+import { environment } from './env';
+import { requestContext } from './request-context';
+
+type Log = pino.Logger;
+
+function open(): Log {
+  const { LOG_LEVEL, LOG_FILE } = environment();
+  return pino(
+    {
+      level: LOG_LEVEL,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      // The reference number of a problem page leads to every line of its request.
+      mixin: () => {
+        const context = requestContext.getStore();
+        return context
+          ? { traceId: context.traceId, actorId: context.actorId ?? null, subjectId: context.subjectId ?? null }
+          : {};
+      },
+      // An error's message can quote input, so only its kind, code and place are kept (T55).
+      serializers: { err: describeError },
+    },
+    LOG_FILE ? pino.destination({ dest: LOG_FILE, mkdir: true, sync: false }) : pino.destination({ dest: 1, sync: false }),
+  );
+}
+
+/**
+ * What the log keeps of an error: class, code and the places in our files, never the message of a database or
+ * validation error, which may quote what somebody typed.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const { code, digest } = error as Error & { code?: unknown; digest?: unknown };
+  const foreign = /^(Prisma|Zod|Database|SyntaxError)/.test(error.name) || error.constructor.name.startsWith('Prisma');
+  return {
+    kind: error.name,
+    ...(code ? { code: String(code) } : {}),
+    ...(digest ? { digest: String(digest) } : {}),
+    ...(foreign ? {} : { message: error.message.slice(0, 300) }),
+    at: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 6)
+      .map((line) => line.trim().slice(3)),
+  };
+}
+
+const key = Symbol.for('mein-konto.log');
+const store = globalThis as unknown as Record<symbol, Log | undefined>;
+
+/** The process's structured log (one JSON object per line, so that line breaks in input stay inside one line, T56). */
+export function log(): Log {
+  store[key] ??= open();
+  return store[key];
+}
