@@ -1,0 +1,21 @@
+import { openDatabase } from '@/lib/core/db';
+import { environment } from '@/lib/core/env';
+import { recomputeSummaries } from '@/lib/orders/mutations';
+
+/** `npm run db:recompute`: computes every stored order summary anew and mends those that differ. */
+async function main(): Promise<void> {
+  const db = openDatabase(environment().DATABASE_URL, 1);
+  try {
+    const { checked, mended } = await recomputeSummaries(db);
+    for (const order of mended.slice(0, 20)) console.log(`mended: order ${order.number}`);
+    if (mended.length > 20) console.log(`… and ${mended.length - 20} more`);
+    console.log(`${checked} orders looked at, ${mended.length} mended.`);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(`The summaries could not be recomputed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});
