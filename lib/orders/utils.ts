@@ -1,0 +1,16 @@
+import type { LocalDay } from './types';
+
+/** A day as Prisma wants it for a `date` column: midnight UTC, which is how the driver writes it without a shift. */
+export function toDateColumn(day: LocalDay | null): Date | null {
+  return day === null ? null : new Date(`${day}T00:00:00Z`);
+}
+
+/** A `date` column as Prisma hands it over, back to the day that was meant. */
+export function fromDateColumn(value: Date | null): LocalDay | null {
+  return value === null ? null : value.toISOString().slice(0, 10);
+}
+
+/** Adds amounts of one currency in its smallest unit. */
+export function sumOf(lines: readonly { total: number }[]): number {
+  return lines.reduce((sum, line) => sum + line.total, 0);
+}
