@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
+import { Brand } from './brand';
+import { LanguageMenu } from './language-menu';
+import { Navigation, PhoneMenu } from './navigation';
+import type { ShellProps } from './types';
+
+export function Header(props: Omit<ShellProps, 'children'>) {
+  const { shop, language, viewer, navigation, current, signOut } = props;
+  const t = useTranslations('shell');
+  return (
+    <header className="header">
+      <div className="wrap header-row">
+        <Brand shop={shop.name} href={viewer ? (navigation[0]?.href ?? '/') : '/'} />
+        <div className="utilities">
+          {shop.shopUrl && <a href={shop.shopUrl}>{t('toShop')}</a>}
+          <Link href="/hilfe">{t('help')}</Link>
+          <LanguageMenu language={language} />
+          {viewer ? (
+            <>
+              <Viewer viewer={viewer} />
+              {signOut}
+            </>
+          ) : (
+            <Link href="/anmelden" aria-current={current === 'sign-in' ? 'page' : undefined}>
+              {t('signIn')}
+            </Link>
+          )}
+        </div>
+        {!viewer && current !== 'sign-in' && (
+          <Link href="/anmelden" className="header-sign-in ml-auto inline-flex min-h-11 items-center text-sm">
+            {t('signIn')}
+          </Link>
+        )}
+        <PhoneMenu {...props} />
+      </div>
+      {viewer && <Navigation items={navigation} current={current} />}
+    </header>
+  );
+}
+
+/** Who is signed in, and for companies on whose behalf. */
+export function Viewer({ viewer }: { viewer: NonNullable<ShellProps['viewer']> }) {
+  const t = useTranslations('shell');
+  return (
+    <span className="viewer">
+      <span className="sr-only">{t('signedInAs')} </span>
+      {viewer.name}
+      {viewer.accountName && <span className="font-normal text-ink-3">{viewer.accountName}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { useTranslations } from 'next-intl';
+import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
+import { LanguageButtons } from './language-menu';
+import type { NavigationItem, ShellProps } from './types';
+
+type NavigationProps = { items: NavigationItem[]; current?: string };
+
+/** The account's sections, beside each other; wraps instead of hiding entries behind a scroll. */
+export function Navigation({ items, current }: NavigationProps) {
+  const t = useTranslations('shell');
+  return (
+    <nav className="navigation wrap" aria-label={t('portal')}>
+      <ul>
+        <NavigationLinks items={items} current={current} />
+      </ul>
+    </nav>
+  );
+}
+
+/** On a phone everything of the header except the mark: a details element, so it opens without JavaScript. */
+export function PhoneMenu(props: Omit<ShellProps, 'children'>) {
+  const { navigation, current, viewer, shop, language, signOut } = props;
+  const t = useTranslations('shell');
+  return (
+    <details className={viewer || current === 'sign-in' ? 'menu ml-auto' : 'menu'}>
+      <summary>
+        <Icon name="menu" />
+        {t('menu')}
+      </summary>
+      <nav className="menu-panel" aria-label={t('menu')}>
+        {viewer && (
+          <p className="py-2 text-sm text-ink-3">
+            {t('signedInAs')} <span className="font-medium text-ink">{viewer.name}</span>
+            {viewer.accountName && `, ${viewer.accountName}`}
+          </p>
+        )}
+        <ul>
+          {viewer ? (
+            <NavigationLinks items={navigation} current={current} />
+          ) : (
+            <li>
+              <Link href="/anmelden" aria-current={current === 'sign-in' ? 'page' : undefined}>
+                {t('signIn')}
+              </Link>
+            </li>
+          )}
+          <li>
+            <Link href="/hilfe" aria-current={current === 'help' ? 'page' : undefined}>
+              {t('help')}
+            </Link>
+          </li>
+          {shop.shopUrl && (
+            <li>
+              <a href={shop.shopUrl}>{t('toShop')}</a>
+            </li>
+          )}
+          {viewer && signOut && <li>{signOut}</li>}
+        </ul>
+        <p className="pt-5 pb-1 text-sm text-ink-3">{t('language')}</p>
+        <LanguageButtons language={language} />
+      </nav>
+    </details>
+  );
+}
+
+function NavigationLinks({ items, current }: NavigationProps) {
+  return items.map(({ key, href, label }) => (
+    <li key={key}>
+      <Link href={href} aria-current={key === current ? 'page' : undefined}>
+        {label}
+      </Link>
+    </li>
+  ));
+}

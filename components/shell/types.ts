@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { FormAction } from '@/components/ui/form-state';
+
+/** How to reach a human; from the shop's settings, in the reader's language. */
+export type Contact = {
+  mail: string;
+  /** As people read it, and as a telephone dials it ("tel:+41445550140"). */
+  phone: string;
+  phoneHref: string;
+  hours: string;
+  address: string;
+  social?: { label: string; href: string };
+};
+
+export type Language = {
+  current: string;
+  options: { code: string; label: string }[];
+  /** Reads `locale` and `path` from the form and leads back to `path`. */
+  action: FormAction;
+  /** Path of the page the menu stands on, with its query. */
+  path: string;
+};
+
+export type NavigationItem = { key: string; href: string; label: string };
+
+export type ShellProps = {
+  shop: { name: string; shopUrl?: string };
+  contact: Contact;
+  language: Language;
+  viewer: { name: string; accountName?: string } | null;
+  navigation: NavigationItem[];
+  /** Key of the navigation entry this page belongs to. */
+  current?: string;
+  /** A form with one button; shown in the header and in the phone's menu, so it must not carry ids. */
+  signOut?: ReactNode;
+  children: ReactNode;
+};

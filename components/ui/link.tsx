@@ -1,0 +1,13 @@
+import NextLink from 'next/link';
+import type { ComponentProps } from 'react';
+
+type LinkProps = Omit<ComponentProps<'a'>, 'href'> & { href: string };
+
+/**
+ * Every link of the portal. Own pages are opened without a full reload when there is JavaScript; nothing is fetched in
+ * advance, because each page is made for its reader and a list has dozens of links.
+ */
+export function Link({ href, ...rest }: LinkProps) {
+  if (!href.startsWith('/')) return <a href={href} {...rest} />;
+  return <NextLink href={href} prefetch={false} {...rest} />;
+}
