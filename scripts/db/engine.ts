@@ -23,8 +23,15 @@ let loaded: Promise<typeof SchemaEngine> | undefined;
 
 async function load(): Promise<typeof SchemaEngine> {
   const file = join(ROOT, 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm');
-  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), imports);
+  const imports = { ...bindings } as unknown as Record<string, (...args: never[]) => unknown>;
+  for (const [name, original] of Object.entries(imports)) {
+    if (!name.startsWith('__wbg_setTimeout')) continue;
+    // The engine's time limit for its lock is never cleared; it must not keep a finished process alive for 10 s.
+    imports[name] = (...args) => (original(...args) as NodeJS.Timeout).unref();
+  }
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    './schema_engine_bg.js': imports as unknown as WebAssembly.ModuleImports,
+  });
   (bindings as Loader).__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return bindings.SchemaEngine as unknown as typeof SchemaEngine;

@@ -50,13 +50,9 @@ async function main() {
   else console.log('No change: the migrations agree with the schema.');
 }
 
-// The engine leaves a timer of ten seconds behind, hence the explicit end.
 if (process.argv[1] === import.meta.filename) {
-  main().then(
-    () => process.exit(0),
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : String(error));
-      process.exit(1);
-    },
-  );
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  });
 }
