@@ -125,7 +125,7 @@ async function attempt(admin: pg.Client, number: number): Promise<boolean> {
 }
 
 /** Second half of a run's lock, out of the way of RUNS and TEMPLATE. */
-const runNumber = (run: string) => (Number.parseInt(run, 16) | 2) >> 0;
+const runNumber = (run: string) => Number.parseInt(run, 16) | 2;
 
 /**
  * Gets a server for a run of tests: TEST_POSTGRES_ADMIN_URL (a superuser's address) or the embedded one. For the global
