@@ -35,5 +35,5 @@ const latinExtended = localFont({
   ],
 });
 
-/** Classes for <html>: they set the variables tokens.css builds --font from. */
-export const fontClasses = `${latin.variable} ${latinExtended.variable}`;
+/** For the class of <html>: sets the variables that tokens.css builds --font from. */
+export const font = { variable: `${latin.variable} ${latinExtended.variable}` };

@@ -1,0 +1,22 @@
+import { getLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Frame } from '@/components/shell/frame';
+import { localeNames, locales } from '@/lib/core/i18n/locales';
+import { setLanguageAction } from '@/lib/identity/actions';
+import { shell } from './fixtures';
+
+/** The frame as Lea Brunner sees it. */
+export async function StyleFrame({ path, children }: { path: string; children: ReactNode }) {
+  const options = locales.map((code) => ({ code, label: localeNames[code] }));
+  return (
+    <Frame
+      {...shell}
+      language={{ current: await getLocale(), options, action: setLanguageAction, path }}
+      viewer={{ name: 'Lea Brunner' }}
+      current="orders"
+      signOut={<button type="button">Abmelden</button>}
+    >
+      {children}
+    </Frame>
+  );
+}
