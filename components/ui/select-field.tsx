@@ -31,9 +31,10 @@ export function SelectField({
   return (
     <Field {...ids} label={label} hint={hint} aside={aside} error={error} className={className}>
       <select
-        {...rest}
         // React resets the form after the action, and a changed defaultValue does not reach an existing select.
+        // It stands before the spread, else the automatic JSX runtime is left and the options miss their keys.
         key={value}
+        {...rest}
         id={ids.id}
         className="input"
         defaultValue={value}
