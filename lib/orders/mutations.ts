@@ -3,8 +3,9 @@ import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { Prisma } from '@/prisma/generated/client';
 import { quantityFault, sameSummary, summaryOf } from './policy';
-import type { CreditNoteInput, OrderFacts, OrderInput, OrderSummary, RecomputeResult } from './types';
-import { fromDateColumn, sumOf, toDateColumn } from './utils';
+import { listSummaryChecks, type SummaryCheck } from './queries';
+import type { CreditNoteInput, FeeInput, ItemInput, OrderInput, OrderSummary, RecomputeResult } from './types';
+import { sumOf, toDateColumn } from './utils';
 
 /** Orders per step of the recomputation: a few thousand rows in memory, a lock of milliseconds. */
 const RECOMPUTE_BATCH = 500;
@@ -45,12 +46,14 @@ export async function saveOrders(tx: Transaction, orders: readonly OrderInput[])
   if (created.length > 0) {
     await tx.order.createMany({ data: created.map(({ order, id }) => ({ id, ...orderRow(order) })) });
   }
-  const items = rows.flatMap(({ order, id }) => order.items.map((item, index) => itemRow(id, index + 1, item)));
-  if (items.length > 0) await tx.orderItem.createMany({ data: items });
-  const fees = rows.flatMap(({ order, id }) =>
-    order.fees.map((fee, index) => ({ id: uuid(), orderId: id, position: index + 1, ...fee })),
+  await insertItems(
+    tx,
+    rows.flatMap(({ order, id }) => order.items.map((item, index) => ({ ...item, ...lineOf(id, index) }))),
   );
-  if (fees.length > 0) await tx.orderFee.createMany({ data: fees });
+  await insertFees(
+    tx,
+    rows.flatMap(({ order, id }) => order.fees.map((fee, index) => ({ ...fee, ...lineOf(id, index) }))),
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -71,10 +74,10 @@ export async function saveCreditNotes(tx: Transaction, notes: readonly CreditNot
   if (created.length > 0) {
     await tx.creditNote.createMany({ data: created.map(({ note, id }) => ({ id, ...creditNoteRow(note) })) });
   }
-  const lines = rows.flatMap(({ note, id }) =>
-    note.lines.map((line, index) => ({ id: uuid(), creditNoteId: id, position: index + 1, ...line })),
+  await insertCreditNoteLines(
+    tx,
+    rows.flatMap(({ note, id }) => note.lines.map((line, index) => ({ ...line, ...lineOf(id, index) }))),
   );
-  if (lines.length > 0) await tx.creditNoteLine.createMany({ data: lines });
   return rows.map(({ id }) => id);
 }
 
@@ -90,14 +93,9 @@ export async function refreshSummaries(
   if (orderIds.length === 0) return [];
   // Sorted, so that two callers with overlapping sets wait for each other instead of locking crosswise.
   await tx.$queryRaw`SELECT id FROM orders WHERE id IN (${Prisma.join(orderIds.map((id) => Prisma.sql`${id}::uuid`))}) ORDER BY id FOR UPDATE`;
-  const orders = await tx.order.findMany({ where: { id: { in: [...orderIds] } }, ...facts });
-  const wrong = orders.filter((order) => !sameSummary(stored(order), summaryOf(factsOf(order))));
-  for (const order of wrong) {
-    await tx.order.update({
-      where: { id: order.id },
-      data: summaryColumns(summaryOf(factsOf(order))),
-      select: { id: true },
-    });
+  const wrong = (await listSummaryChecks(tx, { ids: orderIds })).filter(differs);
+  for (const { id, facts } of wrong) {
+    await tx.order.update({ where: { id }, data: summaryColumns(summaryOf(facts)), select: { id: true } });
   }
   return wrong.map(({ id, number }) => ({ id, number }));
 }
@@ -109,10 +107,9 @@ export async function refreshSummaries(
  */
 export async function recomputeSummaries(db: Database, onStep?: (checked: number) => void): Promise<RecomputeResult> {
   const result: RecomputeResult = { checked: 0, mended: [] };
-  for (let after: string | undefined; ; ) {
-    const where = after === undefined ? {} : { id: { gt: after } };
-    const orders = await db.order.findMany({ where, orderBy: { id: 'asc' }, take: RECOMPUTE_BATCH, ...facts });
-    const wrong = orders.filter((order) => !sameSummary(stored(order), summaryOf(factsOf(order))));
+  for (let after: string | null = null; ; ) {
+    const orders: SummaryCheck[] = await listSummaryChecks(db, { after, take: RECOMPUTE_BATCH });
+    const wrong = orders.filter(differs);
     if (wrong.length > 0) {
       // Read again under the lock: somebody may have written rightly since.
       const mended = await db.$transaction(async (tx) => {
@@ -131,61 +128,13 @@ export async function recomputeSummaries(db: Database, onStep?: (checked: number
     }
     result.checked += orders.length;
     onStep?.(result.checked);
-    after = orders.at(-1)?.id;
-    if (after === undefined || orders.length < RECOMPUTE_BATCH) return result;
+    after = orders.at(-1)?.id ?? null;
+    if (after === null || orders.length < RECOMPUTE_BATCH) return result;
   }
 }
 
-/** The columns that a summary is computed from and compared with, read in one statement. */
-const facts = {
-  relationLoadStrategy: 'join',
-  select: {
-    id: true,
-    number: true,
-    completed: true,
-    expectedOn: true,
-    summaryState: true,
-    summaryStateDate: true,
-    summaryNextDate: true,
-    summaryNextDeadline: true,
-    summaryItemCount: true,
-    items: {
-      select: {
-        quantityOrdered: true,
-        quantityOpen: true,
-        quantityCancelled: true,
-        quantityInTransit: true,
-        quantityDelivered: true,
-        quantityLost: true,
-        quantityReturned: true,
-        deliveredOn: true,
-        cancelledOn: true,
-      },
-    },
-  },
-} as const satisfies Pick<Prisma.OrderFindManyArgs, 'select' | 'relationLoadStrategy'>;
-type FactsRow = Prisma.OrderGetPayload<typeof facts>;
-
-function factsOf(row: FactsRow): OrderFacts {
-  return {
-    completed: row.completed,
-    expectedOn: fromDateColumn(row.expectedOn),
-    items: row.items.map((item) => ({
-      ...item,
-      deliveredOn: fromDateColumn(item.deliveredOn),
-      cancelledOn: fromDateColumn(item.cancelledOn),
-    })),
-  };
-}
-
-function stored(row: FactsRow): OrderSummary {
-  return {
-    state: row.summaryState,
-    stateDate: fromDateColumn(row.summaryStateDate),
-    nextDate: fromDateColumn(row.summaryNextDate),
-    nextDeadline: fromDateColumn(row.summaryNextDeadline),
-    itemCount: row.summaryItemCount,
-  };
+function differs({ facts, stored }: SummaryCheck): boolean {
+  return !sameSummary(stored, summaryOf(facts));
 }
 
 function summaryColumns(summary: OrderSummary) {
@@ -219,20 +168,48 @@ function orderRow(order: OrderInput) {
   };
 }
 
-function itemRow(orderId: string, position: number, item: OrderInput['items'][number]) {
-  return {
-    ...item,
-    id: uuid(),
-    orderId,
-    position,
-    variant: item.variant ?? null,
-    productId: item.productId ?? null,
-    deliveredOn: toDateColumn(item.deliveredOn),
-    cancelledOn: toDateColumn(item.cancelledOn),
-  };
-}
-
 function creditNoteRow(note: CreditNoteInput) {
   const { id: _, lines, ...row } = note;
   return { ...row, total: sumOf(lines) };
+}
+
+type LineOf<T> = T & { id: string; ownerId: string; position: number };
+
+function lineOf(ownerId: string, index: number) {
+  return { id: uuid(), ownerId, position: index + 1 };
+}
+
+// Lines are by far the most rows. `createMany` binds every value apart: with thousands of rows that takes ten times as
+// long, and beyond 32,767 values it becomes several statements at once on one connection. Here one JSON value goes over
+// and PostgreSQL takes it apart. A test compares every column with what was given.
+
+async function insertItems(tx: Transaction, lines: LineOf<ItemInput>[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO order_item (id, order_id, position, sku, name, variant, product_id, unit_price, price_unit, total,
+      quantity_ordered, quantity_open, quantity_cancelled, quantity_in_transit, quantity_delivered, quantity_lost,
+      quantity_returned, delivered_on, cancelled_on)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line("id" uuid, "ownerId" uuid, "position" int,
+      "sku" text, "name" text, "variant" text, "productId" uuid, "unitPrice" int, "priceUnit" int, "total" int,
+      "quantityOrdered" int, "quantityOpen" int, "quantityCancelled" int, "quantityInTransit" int,
+      "quantityDelivered" int, "quantityLost" int, "quantityReturned" int, "deliveredOn" date, "cancelledOn" date)`;
+}
+
+async function insertFees(tx: Transaction, lines: LineOf<FeeInput>[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO order_fee (id, order_id, position, kind, code, name, quantity, total)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line("id" uuid, "ownerId" uuid, "position" int,
+      "kind" fee_kind, "code" text, "name" text, "quantity" int, "total" int)`;
+}
+
+async function insertCreditNoteLines(
+  tx: Transaction,
+  lines: LineOf<CreditNoteInput['lines'][number]>[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO credit_note_line (id, credit_note_id, position, sku, name, quantity, total)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line("id" uuid, "ownerId" uuid, "position" int,
+      "sku" text, "name" text, "quantity" int, "total" int)`;
 }
