@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal, say } from './failure.mjs';
+import { run } from './processes.mjs';
+import { NODE, ROOT, toolEnvironment } from './tools.mjs';
+
+const INSTALLED = [
+  ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+const APT = ['-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=600'];
+
+/**
+ * Finds a browser for the end-to-end tests; root may have Debian's installed for it.
+ * @returns {Promise<string>} value of PORTAL_CHROMIUM: path of the program, empty for the one Playwright brought itself
+ */
+export async function findBrowser() {
+  const found = await firstThatStarts();
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say('Installing Chromium (apt-get) …');
+    // Two copies may do this at the same time; the second one finds a lock, or afterwards the browser.
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await aptInstall();
+      const installed = await firstThatStarts();
+      if (installed !== undefined) return installed;
+      await sleep(5000);
+    }
+  }
+  throw new Refusal(
+    'No browser was found for the tests: install Chromium (Debian: apt-get install chromium; ' +
+      'elsewhere: npx playwright install chromium) or name one in PORTAL_CHROMIUM.',
+  );
+}
+
+async function aptInstall() {
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, capture: true };
+  for (const args of [['update'], ['install', 'chromium']]) {
+    const end = await run('apt-get', [...APT, ...args], options);
+    if (end.code !== 0) say(end.output.trim().split('\n').slice(-3).join('\n'));
+  }
+}
+
+async function firstThatStarts() {
+  const named = process.env.PORTAL_CHROMIUM;
+  if (named && !existsSync(named)) throw new Refusal(`PORTAL_CHROMIUM names "${named}", which does not exist.`);
+  for (const path of named ? [named] : ['', ...INSTALLED.filter((candidate) => existsSync(candidate))]) {
+    if (await starts(path)) return path;
+  }
+  return undefined;
+}
+
+// A file is not a browser: Ubuntu's /usr/bin/chromium-browser only says that one should install a snap.
+async function starts(executablePath) {
+  const options = {
+    timeout: 20_000,
+    args: ['--no-sandbox', '--disable-gpu'],
+    ...(executablePath && { executablePath }),
+  };
+  const script = `require('@playwright/test').chromium.launch(${JSON.stringify(options)})
+    .then((browser) => browser.close()).catch(() => process.exit(1))`;
+  const end = await run(NODE, ['--eval', script], {
+    cwd: ROOT,
+    env: toolEnvironment(),
+    capture: true,
+    timeout: 40_000,
+  });
+  return end.code === 0;
+}

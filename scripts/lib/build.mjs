@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal, say } from './failure.mjs';
+import { hashOf } from './hash.mjs';
+import { exclusively } from './install.mjs';
+import { run } from './processes.mjs';
+import { readText } from './state.mjs';
+import { NODE, ROOT, TOOLS } from './tools.mjs';
+
+/** Everything that ends up in the bundle. `public` is served from where it lies and needs no build. */
+const SOURCES = [
+  ...['app', 'components', 'lib', 'messages', 'prisma/schema'],
+  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+];
+
+/**
+ * Builds the pages for production unless the sources are those of the last build.
+ * @param {object} env environment of the build; NEXT_DIST_DIR says where to (default `.next`)
+ */
+export async function build(env) {
+  const folder = env.NEXT_DIST_DIR || '.next';
+  const stamp = join(ROOT, folder, 'mein-konto-sources');
+  const key = hashOf(ROOT, SOURCES, { salt: folder, skip: (path) => /\.test\.tsx?$/.test(path) });
+  const upToDate = () => readText(stamp) === key;
+  if (upToDate()) return;
+  await exclusively(async () => {
+    if (upToDate()) return;
+    say('Building the pages (only after changes) …');
+    const end = await run(NODE, [TOOLS.next, 'build'], {
+      cwd: ROOT,
+      env: { ...env, NEXT_DIST_DIR: folder, NODE_ENV: 'production' },
+      capture: true,
+    });
+    if (end.code !== 0) throw new Refusal(`${end.output.trim()}\nThe build failed; the reason is above.`);
+    writeFileSync(stamp, key);
+  });
+}

@@ -1,0 +1,94 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from './build.mjs';
+import { completeSettings, readSettings, withDatabase } from './environment.mjs';
+import { Refusal } from './failure.mjs';
+import { install } from './install.mjs';
+import { listenForStop, run, startService, stopChildren, stopRequested, throwIfStopped } from './processes.mjs';
+import { NODE, ROOT, typescript } from './tools.mjs';
+
+const READY_MS = 60_000;
+// A run that was killed a moment ago still holds the port until its children have noticed.
+const PORT_MS = 4000;
+
+/** `npm start` and, with --dev, `npm run dev`: everything from an empty folder to a portal that answers. */
+export async function main(args) {
+  const unknown = args.find((arg) => arg !== '--dev');
+  if (unknown) throw new Refusal(`"${unknown}" is not known here; the only option is --dev.`);
+  const development = args.includes('--dev');
+  listenForStop();
+
+  const said = await readSettings();
+  await assertPortFree(said.PORT, said.HOST || '0.0.0.0');
+  await install();
+  const settings = await completeSettings(said);
+  settings.NODE_ENV = development ? 'development' : 'production';
+  return await withDatabase(settings, async (env, data) => {
+    await step(env, 'scripts/db/deploy.ts', 'The database could not be brought up to date');
+    if (env.PORTAL_DEMO === '1') await step(env, 'scripts/seed.ts', 'The demo could not be laid out');
+    if (!development) await build(env);
+    try {
+      return await serve(env, data);
+    } finally {
+      await stopChildren();
+    }
+  });
+}
+
+async function assertPortFree(port, host) {
+  const until = Date.now() + PORT_MS;
+  for (;;) {
+    const code = await tryPort(Number(port), host);
+    if (!code) return;
+    if (code === 'EACCES') throw new Refusal(`Port ${port} is reserved on this system; choose another one with PORT.`);
+    if (code !== 'EADDRINUSE') throw new Refusal(`HOST ${host} with PORT ${port} cannot be listened on (${code}).`);
+    if (Date.now() > until)
+      throw new Refusal(`Port ${port} is taken by another program; choose another one with PORT.`);
+    throwIfStopped();
+    await sleep(200);
+  }
+}
+
+function tryPort(port, host) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.on('error', (error) => resolve(error.code));
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+async function step(env, script, failure) {
+  const end = await run(NODE, typescript(script), { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (end.code !== 0) throw new Refusal(`${failure} (${script}, exit code ${end.code}); the reason is above.`);
+}
+
+/** Runs web and worker until somebody asks to stop (returns 0) or one of them ends (throws). */
+async function serve(env, data) {
+  const options = { cwd: ROOT, env };
+  const web = startService('web', NODE, typescript('server.ts'), options);
+  const worker = startService('worker', NODE, typescript('worker.ts'), options);
+  const dead = Promise.race([web.died, worker.died]);
+  const late = sleep(READY_MS, new Refusal(`The portal did not answer within ${READY_MS / 1000} s.`), { ref: false });
+
+  const started = await Promise.race([web.ready, dead, late, stopRequested]);
+  throwIfStopped();
+  if (started) throw started;
+  announce(env, data);
+  const end = await Promise.race([dead, stopRequested]);
+  if (end instanceof Refusal) throw end;
+  return 0; // stopping is what a portal that runs is asked for: no failure
+}
+
+function announce(env, data) {
+  const local = `http://localhost:${env.PORT}`;
+  const outside = env.NEXTAUTH_URL === local ? '' : `, in links ${env.NEXTAUTH_URL}`;
+  console.log(`
+  Mein Konto runs on ${local}${outside}
+
+    Data   ${data}
+    Files  ${env.PORTAL_DATA}
+    Mails  ${join(env.PORTAL_DATA, 'mail')}
+    Stop   Ctrl-C
+`);
+}
