@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { quantityFault, sameSummary, summaryOf } from './policy';
+import type { ItemFacts, OrderFacts, OrderSummary } from './types';
+
+type Parts = {
+  open?: number;
+  cancelled?: number;
+  moving?: number;
+  delivered?: number;
+  lost?: number;
+  returned?: number;
+};
+
+/** A line of those parts; ordered is their sum. */
+function line(parts: Parts, days: { deliveredOn?: string; cancelledOn?: string } = {}): ItemFacts {
+  const { open = 0, cancelled = 0, moving = 0, delivered = 0, lost = 0, returned = 0 } = parts;
+  return {
+    quantityOrdered: open + cancelled + moving + delivered + lost,
+    quantityOpen: open,
+    quantityCancelled: cancelled,
+    quantityInTransit: moving,
+    quantityDelivered: delivered,
+    quantityLost: lost,
+    quantityReturned: returned,
+    deliveredOn: days.deliveredOn ?? null,
+    cancelledOn: days.cancelledOn ?? null,
+  };
+}
+
+const order = (items: ItemFacts[], facts: Partial<OrderFacts> = {}): OrderFacts => ({
+  completed: false,
+  expectedOn: null,
+  items,
+  ...facts,
+});
+const promised = { expectedOn: '2026-11-26' };
+
+describe('summaryOf', () => {
+  it.each<[string, OrderFacts, Partial<OrderSummary>]>([
+    ['nothing happened', order([line({ open: 2 })]), { state: 'confirmed', nextDate: null }],
+    ['a day is promised', order([line({ open: 2 })], promised), { state: 'in_preparation', nextDate: '2026-11-26' }],
+    ['a part is cancelled', order([line({ open: 1, cancelled: 1 })]), { state: 'in_preparation', stateDate: null }],
+    [
+      'some on their way',
+      order([line({ open: 1, moving: 1 })], promised),
+      { state: 'partly_shipped', nextDate: '2026-11-26' },
+    ],
+    ['all on their way', order([line({ moving: 2 })], promised), { state: 'shipped', nextDate: '2026-11-26' }],
+    ['all lost', order([line({ lost: 2 })], promised), { state: 'shipped', nextDate: null }],
+    ['lost and still open', order([line({ lost: 1, open: 1 })]), { state: 'partly_shipped' }],
+    [
+      'one of three arrived',
+      order([line({ delivered: 1 }, { deliveredOn: '2026-11-21' }), line({ moving: 2 })], promised),
+      { state: 'partly_delivered', stateDate: '2026-11-21', nextDate: '2026-11-26', itemCount: 2 },
+    ],
+    [
+      'all arrived',
+      order(
+        [line({ delivered: 1 }, { deliveredOn: '2026-11-21' }), line({ delivered: 2 }, { deliveredOn: '2026-11-19' })],
+        promised,
+      ),
+      { state: 'delivered', stateDate: '2026-11-21', nextDate: null },
+    ],
+    [
+      'all arrived that was not cancelled',
+      order([line({ delivered: 1, cancelled: 1 }, { deliveredOn: '2026-11-21', cancelledOn: '2026-11-22' })]),
+      { state: 'delivered', stateDate: '2026-11-21' },
+    ],
+    [
+      'all arrived, one day unknown',
+      order([line({ delivered: 1 }, { deliveredOn: '2026-11-21' }), line({ delivered: 1 })]),
+      { state: 'delivered', stateDate: null },
+    ],
+    ['arrived but for a lost one', order([line({ delivered: 1, lost: 1 })]), { state: 'partly_delivered' }],
+    ['all sent back', order([line({ delivered: 1, returned: 1 })]), { state: 'delivered' }],
+    [
+      'all cancelled',
+      order(
+        [line({ cancelled: 1 }, { cancelledOn: '2026-11-20' }), line({ cancelled: 1 }, { cancelledOn: '2026-11-18' })],
+        promised,
+      ),
+      { state: 'cancelled', stateDate: '2026-11-20', nextDate: null },
+    ],
+    [
+      'all cancelled, closed too',
+      order([line({ cancelled: 1 })], { completed: true }),
+      { state: 'cancelled', stateDate: null },
+    ],
+    [
+      'closed at the source',
+      order([line({ delivered: 2 }, { deliveredOn: '2011-01-02' })], { completed: true, ...promised }),
+      { state: 'completed', stateDate: null, nextDate: null, itemCount: 1 },
+    ],
+    ['only fees, closed', order([], { completed: true }), { state: 'completed', itemCount: 0 }],
+    ['only fees', order([]), { state: 'confirmed', itemCount: 0 }],
+  ])('%s', (_, facts, expected) => expect(summaryOf(facts)).toMatchObject(expected));
+
+  const parts = fc.record({
+    open: fc.nat(5),
+    cancelled: fc.nat(5),
+    moving: fc.nat(5),
+    delivered: fc.nat(5),
+    lost: fc.nat(5),
+  });
+  const day = fc.constantFrom('2026-11-18', '2026-11-21', undefined);
+  const item = fc
+    .tuple(parts, day, day)
+    .map(([split, deliveredOn, cancelledOn]) =>
+      line(split, { ...(deliveredOn && { deliveredOn }), ...(cancelledOn && { cancelledOn }) }),
+    )
+    .filter((facts) => facts.quantityOrdered > 0);
+  const facts = fc.record({
+    completed: fc.boolean(),
+    expectedOn: fc.constantFrom('2026-11-26', null),
+    items: fc.array(item, { maxLength: 5 }),
+  });
+  const count = (
+    { items }: OrderFacts,
+    quantity: 'Open' | 'Cancelled' | 'InTransit' | 'Delivered' | 'Lost' | 'Ordered',
+  ) => items.reduce((sum, one) => sum + one[`quantity${quantity}`], 0);
+
+  it('says nothing that the quantities contradict, however they are split', () => {
+    fc.assert(
+      fc.property(facts, (one) => {
+        expect(one.items.map(quantityFault).filter(Boolean)).toEqual([]);
+        const summary = summaryOf(one);
+        const [open, moving, delivered] = [count(one, 'Open'), count(one, 'InTransit'), count(one, 'Delivered')];
+        const ordered = count(one, 'Ordered');
+        if (open + moving === 0) expect(summary.nextDate).toBeNull();
+        if (summary.state === 'delivered') expect([open, moving, count(one, 'Lost')]).toEqual([0, 0, 0]);
+        if (summary.state === 'partly_delivered') expect(delivered).toBeGreaterThan(0);
+        if (summary.state === 'shipped') expect([open, delivered]).toEqual([0, 0]);
+        if (summary.state === 'partly_shipped') expect(open).toBeGreaterThan(0);
+        if (summary.state === 'confirmed') expect(open).toBe(ordered);
+        if (summary.state === 'in_preparation') expect(open + count(one, 'Cancelled')).toBe(ordered);
+        expect(summary.state === 'cancelled').toBe(ordered > 0 && count(one, 'Cancelled') === ordered);
+        if (summary.state !== 'cancelled') expect(summary.state === 'completed').toBe(one.completed);
+        const known = one.items.flatMap(({ deliveredOn, cancelledOn }) => [deliveredOn, cancelledOn]);
+        if (summary.stateDate !== null) expect(known).toContain(summary.stateDate);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not depend on the order of the lines', () => {
+    fc.assert(
+      fc.property(facts, (one) => {
+        expect(sameSummary(summaryOf(one), summaryOf({ ...one, items: one.items.toReversed() }))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('quantityFault', () => {
+  it.each([
+    [line({ open: 1, delivered: 2, returned: 2 }), null],
+    [line({}), 'nothing ordered'],
+    [{ ...line({ open: 2 }), quantityOrdered: 3 }, 'parts do not add up'],
+    [line({ delivered: 1, returned: 2 }), 'more returned than delivered'],
+    [line({ open: -1, delivered: 2 }), 'not a whole number from zero'],
+    [line({ open: 1.5 }), 'not a whole number from zero'],
+  ])('%o', (item, fault) => expect(quantityFault(item)).toBe(fault));
+});
