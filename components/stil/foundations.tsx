@@ -26,7 +26,7 @@ const types = [
   ['Betont, 18', 'text-md font-strong', 'Neu am Freitag, 27. November'],
   ['Text, 16', '', 'Rückgabe möglich bis Montag, 21. Dezember 2026'],
   ['Klein, 14', 'text-sm text-ink-2', 'Verkauft von Mühlenbau Töss GmbH, Winterthur'],
-  ['Ziffern, gleich breit', 'whitespace-pre-line', 'CHF 1’111.10\nCHF 8’888.80'],
+  ['Ziffern, gleich breit', 'whitespace-pre-line', "CHF 1'111.10\nCHF 8'888.80"],
 ] as const;
 
 export function Foundations() {

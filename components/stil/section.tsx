@@ -10,7 +10,7 @@ export function StyleSection({ title, text, children }: StyleSectionProps) {
         <h2 className="text-md">{title}</h2>
         {text && <p className="mt-1.5 text-sm text-ink-3">{text}</p>}
       </div>
-      <div className="grid min-w-0 gap-5">{children}</div>
+      <div className="grid min-w-0 grid-cols-1 gap-5">{children}</div>
     </section>
   );
 }

@@ -79,7 +79,7 @@ const Rows = () => (
           Wartet auf Freigabe
         </Badge>
       </td>
-      <td className="num">CHF 1’234.50</td>
+      <td className="num">CHF 1'234.50</td>
     </tr>
     <tr>
       <td>

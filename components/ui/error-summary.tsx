@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/core/form-state';
-import { fieldId } from './form-state';
+import { fieldId, summaryId } from './form-state';
 
 /**
  * What is wrong, above the form, each line a link to its field. It takes the focus: by the effect with JavaScript, by
@@ -20,14 +20,15 @@ export function ErrorSummary({ formId, state }: { formId: string; state: FormSta
   return (
     <div
       ref={summary}
+      id={summaryId(formId)}
       role="alert"
       tabIndex={-1}
       // biome-ignore lint/a11y/noAutofocus: the answer to a sent form, see above
       autoFocus
-      aria-labelledby={`${formId}-summary`}
+      aria-labelledby={`${formId}-errors-title`}
       className="error-summary"
     >
-      <h2 id={`${formId}-summary`}>{state.summary}</h2>
+      <h2 id={`${formId}-errors-title`}>{state.summary}</h2>
       {state.formError && <p className="mt-2">{state.formError}</p>}
       {errors.length > 0 && (
         <ul className="mt-2">

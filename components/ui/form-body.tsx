@@ -5,7 +5,7 @@ import { idleForm } from '@/lib/core/form-state';
 import { cn } from './cn';
 import { ErrorSummary } from './error-summary';
 import { FormContext } from './form-context';
-import { type FormAction, IDEMPOTENCY_FIELD } from './form-state';
+import { type FormAction, IDEMPOTENCY_FIELD, summaryId } from './form-state';
 
 type FormBodyProps = {
   /** Prefix of all field ids; keep it from render to render, the summary's links depend on it. */
@@ -21,7 +21,9 @@ type FormBodyProps = {
 };
 
 export function FormBody({ id, action, idempotencyKey, errorTitle, className, children }: FormBodyProps) {
-  const [state, send, pending] = useActionState(action, idleForm);
+  // The third argument is where the browser goes without JavaScript: this page, at the summary. Without it the fragment of
+  // a followed summary link stays in the address and takes the focus at the next try.
+  const [state, send, pending] = useActionState(action, idleForm, `#${summaryId(id)}`);
   const context = useMemo(() => ({ id, state }), [id, state]);
   useTitlePrefix(errorTitle, state.status === 'error');
 
@@ -31,7 +33,7 @@ export function FormBody({ id, action, idempotencyKey, errorTitle, className, ch
         id={id}
         action={send}
         noValidate
-        className={cn('grid gap-4', className)}
+        className={cn('grid grid-cols-1 gap-4', className)}
         // A second click or Enter while the first is on its way. Without JavaScript the idempotency key does this.
         onSubmit={(event) => pending && event.preventDefault()}
       >

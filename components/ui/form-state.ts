@@ -10,6 +10,11 @@ export function fieldId(formId: string, name: string): string {
   return `${formId}-${name}`;
 }
 
+/** Id of the summary. Also the fragment a form is sent to without JavaScript, see form-body.tsx. */
+export function summaryId(formId: string): string {
+  return `${formId}-errors`;
+}
+
 /** All values of a name as a list; null while nothing has been sent, so that defaults apply. */
 export function typedValues(state: FormState, name: string): string[] | null {
   if (state.status === 'idle') return null;

@@ -33,7 +33,7 @@ export function Picture({ src, alt = '', size = 96, eager = false, className }: 
   );
 }
 
-// Drawn with the palette of public/art (porcelain and steel bands, petrol label), which does not turn in dark mode
+// Drawn like public/art: vertical bands, light from the left, standing on y = 352. Its colours do not turn in dark mode
 // because the tile hardly does.
 function Fallback({ alt }: { alt: string }) {
   return (
@@ -43,21 +43,20 @@ function Fallback({ alt }: { alt: string }) {
       aria-label={alt || undefined}
       aria-hidden={alt ? undefined : true}
     >
-      <ellipse cx="202" cy="352" rx="128" ry="9" fill="#c3cac8" />
-      <path d="M92 176h216v176H92z" fill="#f4f6f5" />
-      <path d="M92 176h34v176H92z" fill="#e3e8e6" />
-      <path d="M126 176h26v176h-26z" fill="#ffffff" />
-      <path d="M262 176h46v176h-46z" fill="#d5dcda" />
-      <path d="M302 176h6v176h-6z" fill="#e3e8e6" />
-      <path d="M84 138h232v38H84z" fill="#e9edec" />
-      <path d="M84 138h42v38H84z" fill="#dbe1df" />
-      <path d="M126 138h26v38h-26z" fill="#ffffff" />
-      <path d="M266 138h50v38h-50z" fill="#c9d1cf" />
-      <path d="M84 172h232v4H84z" fill="#b9c2c0" />
-      <path d="M182 138h36v214h-36z" fill="#a3adac" fillOpacity="0.35" />
-      <path d="M182 226h76v58h-76z" fill="#107382" />
-      <path d="M182 226h20v58h-20z" fill="#2b95a8" />
-      <path d="M210 244h36v5h-36zM210 258h24v5h-24z" fill="#ffffff" fillOpacity="0.85" />
+      <ellipse cx="204" cy="352" rx="132" ry="9" fill="#c3c9c7" />
+      <path d="M88 168h224v184H88z" fill="#c78d5c" />
+      <path d="M118 168h34v184h-34z" fill="#d79a68" />
+      <path d="M256 168h32v184h-32z" fill="#b57c4d" />
+      <path d="M288 168h24v184h-24z" fill="#a56e42" />
+      <path d="M80 126h240v42H80z" fill="#d79a68" />
+      <path d="M110 126h36v42h-36z" fill="#efc09a" />
+      <path d="M262 126h34v42h-34z" fill="#c78d5c" />
+      <path d="M296 126h24v42h-24z" fill="#b57c4d" />
+      <path d="M88 168h224v5H88z" fill="#8f5e37" />
+      <path d="M180 126h40v226h-40z" fill="#f1f3f0" fillOpacity="0.55" />
+      <path d="M166 232h96v66h-96z" fill="#fbfcfa" />
+      <path d="M166 232h96v20h-96z" fill="#107382" />
+      <path d="M178 264h60v6h-60zM178 278h38v6h-38z" fill="#b4bebd" />
     </svg>
   );
 }
