@@ -8,29 +8,33 @@ export function Footer({ contact, shop }: Pick<ShellProps, 'contact' | 'shop'>) 
   return (
     <footer className="footer">
       <div className="wrap">
-        <div>
-          <p>
-            <strong className="text-ink">{t('questions')}</strong>
-          </p>
-          <p>
-            {t('phone')}{' '}
-            <a className="whitespace-nowrap" href={contact.phoneHref}>
-              {contact.phone}
-            </a>
-            , {contact.hours}
-          </p>
-          <address>{contact.address}</address>
-        </div>
-        <ul>
-          <li>
-            <a href={`mailto:${contact.mail}`}>{contact.mail}</a>
-          </li>
-          {contact.social && (
+        {contact && (
+          <div>
+            <p>
+              <strong className="text-ink">{t('questions')}</strong>
+            </p>
+            <p>
+              {t('phone')}{' '}
+              <a className="whitespace-nowrap" href={contact.phoneHref}>
+                {contact.phone}
+              </a>
+              , {contact.hours}
+            </p>
+            <address>{contact.address}</address>
+          </div>
+        )}
+        {contact && (
+          <ul>
             <li>
-              <a href={contact.social.href}>{contact.social.label}</a>
+              <a href={`mailto:${contact.mail}`}>{contact.mail}</a>
             </li>
-          )}
-        </ul>
+            {contact.social && (
+              <li>
+                <a href={contact.social.href}>{contact.social.label}</a>
+              </li>
+            )}
+          </ul>
+        )}
         <ul>
           <li>
             <Link href="/hilfe">{t('help')}</Link>

@@ -2,11 +2,11 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import type { Contact } from './types';
 
-export type ProblemKind = 'notFound' | 'failed' | 'denied' | 'tooMany';
+export type ProblemKind = 'notFound' | 'failed' | 'denied' | 'tooMany' | 'tooLarge';
 
 type ProblemProps = {
   kind: ProblemKind;
-  contact: Contact;
+  contact: Contact | null;
   /** Ties this page to a line in the log; read out on the telephone. */
   reference?: string;
   /** The way on: by default the start page. */
@@ -27,11 +27,15 @@ export function Problem({ kind, contact, reference, next }: ProblemProps) {
         <ButtonLink href="/hilfe">{t('help')}</ButtonLink>
       </div>
       <p className="mt-10 border-t border-line pt-5 text-sm text-ink-2">
-        {t('problem.contact')}{' '}
-        <a className="whitespace-nowrap" href={contact.phoneHref}>
-          {contact.phone}
-        </a>{' '}
-        ({contact.hours}) {t('problem.or')} <a href={`mailto:${contact.mail}`}>{contact.mail}</a>.
+        {contact && (
+          <>
+            {t('problem.contact')}{' '}
+            <a className="whitespace-nowrap" href={contact.phoneHref}>
+              {contact.phone}
+            </a>{' '}
+            ({contact.hours}) {t('problem.or')} <a href={`mailto:${contact.mail}`}>{contact.mail}</a>.
+          </>
+        )}
         {reference && (
           <>
             <br />

@@ -25,7 +25,8 @@ export type NavigationItem = { key: string; href: string; label: string };
 
 export type ShellProps = {
   shop: { name: string; shopUrl?: string };
-  contact: Contact;
+  /** null until the shop has set it */
+  contact: Contact | null;
   language: Language;
   viewer: { name: string; accountName?: string } | null;
   navigation: NavigationItem[];

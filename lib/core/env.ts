@@ -3,7 +3,10 @@ import { z } from 'zod';
 const postgresUrl = z
   .string()
   .max(2000)
-  .refine((value) => /^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(value), 'is not of the form postgres://user:password@host:port/database');
+  .refine(
+    (value) => /^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(value),
+    'is not of the form postgres://user:password@host:port/database',
+  );
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
@@ -43,7 +46,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const name = issue?.path.join('.') ?? 'environment';
-  throw new Error(`The variable ${name} ${set[name] === undefined ? 'is not set' : `does not fit: ${issue?.message}`}.`);
+  throw new Error(
+    `The variable ${name} ${set[name] === undefined ? 'is not set' : `does not fit: ${issue?.message}`}.`,
+  );
 }
 
 let parsed: Environment | undefined;

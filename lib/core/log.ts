@@ -22,7 +22,9 @@ function open(): Log {
       // An error's message can quote input, so only its kind, code and place are kept (T55).
       serializers: { err: describeError },
     },
-    LOG_FILE ? pino.destination({ dest: LOG_FILE, mkdir: true, sync: false }) : pino.destination({ dest: 1, sync: false }),
+    LOG_FILE
+      ? pino.destination({ dest: LOG_FILE, mkdir: true, sync: false })
+      : pino.destination({ dest: 1, sync: false }),
   );
 }
 

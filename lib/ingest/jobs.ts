@@ -52,15 +52,13 @@ export async function importFile(
     batch = [];
     lines = 0;
   };
-  files: for await (const group of hooks.signal?.aborted ? [] : readDocuments(path, survey, reading)) {
-    for (const found of group) {
-      if (hooks.signal?.aborted) break files;
-      const document = tally.found(found);
-      if (!document) continue;
-      batch.push(document);
-      lines += document.lines;
-      if (batch.length >= BATCH_DOCUMENTS || lines >= BATCH_LINES) await flush();
-    }
+  for await (const found of readDocuments(path, survey, reading)) {
+    if (hooks.signal?.aborted) break;
+    const document = tally.found(found);
+    if (!document) continue;
+    batch.push(document);
+    lines += document.lines;
+    if (batch.length >= BATCH_DOCUMENTS || lines >= BATCH_LINES) await flush();
   }
   await flush();
   return tally.result;

@@ -59,13 +59,12 @@ export async function surveyFile(path: string, signal?: AbortSignal): Promise<Su
  * @param rules how texts are to be read
  * @throws FileError if the file is no longer the one that was surveyed
  */
-export async function* readDocuments(path: string, survey: Survey, rules: ReadingRules): AsyncGenerator<Found[]> {
+export async function* readDocuments(path: string, survey: Survey, rules: ReadingRules): AsyncGenerator<Found> {
   /** one text per line, because a text takes a fifth of the memory of its parts */
   const pending = new Map<string, string[]>();
   let lines = 0;
   let header = true;
   for await (const records of readRecords(path, survey.encoding, survey.delimiter)) {
-    const found: Found[] = [];
     for (const record of records) {
       if (header || isEmpty(record)) {
         header = false;
@@ -76,26 +75,36 @@ export async function* readDocuments(path: string, survey: Survey, rules: Readin
       const number = numberOf(record, raw, survey);
       if (number === '') {
         const refusal = { number: null, line: raw.line, lines: 1, reason: raw.fault ?? ('no invoice number' as const) };
-        found.push({ kind: 'line', refusal });
+        yield { kind: 'line', refusal };
         continue;
       }
       const expected = survey.counts.get(number) ?? 0;
       const packed = pending.get(number) ?? [];
       if (packed.length === 0) pending.set(number, packed);
       // A "document" beyond the limit is refused whatever it says: its lines are counted, not kept.
-      packed.push(expected > MAX_DOCUMENT_LINES && packed.length > 0 ? '' : JSON.stringify(raw));
+      packed.push(expected > MAX_DOCUMENT_LINES && packed.length > 0 ? '' : pack(raw));
       if (packed.length < expected) continue;
       pending.delete(number);
-      found.push({ kind: 'document', ...documentOf(number, packed.map(unpack), rules) });
+      yield { kind: 'document', ...documentOf(number, packed.map(unpack), rules) };
     }
-    yield found;
   }
   if (pending.size > 0 || lines !== survey.lines) throw new FileError(`${path} changed while it was being read.`);
 }
 
-function unpack(text: string): RawLine {
-  return text === '' ? { line: Number.MAX_SAFE_INTEGER, cells: null, fault: 'quotes do not close' } : JSON.parse(text);
+/** Values only: the names of the cells would double the text. */
+function pack({ line, cells, fault }: RawLine): string {
+  return JSON.stringify(cells ? [line, ...CELLS.map((name) => cells[name])] : [line, fault]);
 }
+
+function unpack(text: string): RawLine {
+  if (text === '') return { line: Number.MAX_SAFE_INTEGER, cells: null, fault: 'quotes do not close' };
+  const [line, ...values] = JSON.parse(text);
+  if (values.length === 1) return { line, cells: null, fault: values[0] };
+  // JSON knows no undefined: a column that the file does not have comes back as null.
+  return { line, cells: Object.fromEntries(CELLS.map((name, index) => [name, values[index] ?? undefined])) as Cells };
+}
+
+const CELLS = Object.keys(COLUMN_NAMES) as Column[];
 
 async function firstLine(path: string, encoding: Survey['encoding']): Promise<string> {
   for await (const lines of readLines(path, encoding)) {

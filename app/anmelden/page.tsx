@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { SignInForm } from '@/components/identity/sign-in-form';
+import { Scene } from '@/components/shell/scene';
+import { Panel } from '@/components/ui/surface';
+import type { PageProps } from '@/lib/core/page';
+import { ownPath } from '@/lib/core/paths';
+import { loadViewer } from '@/lib/identity/loaders';
+import { PortalFrame } from '../portal-frame';
+
+const HOME = '/konto/bestellungen';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth'))('title') };
+}
+
+export default async function SignInPage({ searchParams }: PageProps) {
+  const next = ownPath((await searchParams).weiter, HOME);
+  if (await loadViewer()) redirect(next);
+  const t = await getTranslations('auth');
+  return (
+    <PortalFrame current="sign-in" path={next === HOME ? '/anmelden' : `/anmelden?weiter=${encodeURIComponent(next)}`}>
+      <div className="two-sides">
+        <section>
+          <h1 className="text-3xl">{t('title')}</h1>
+          <p className="mt-2.5 mb-7 text-ink-2">{t('lead')}</p>
+          <SignInForm next={next} />
+          <p className="mt-6 border-t border-line pt-5 text-ink-2">{t('noAccess')}</p>
+        </section>
+        <Panel as="section" className="scene-panel">
+          <div>
+            <h2 className="text-xl">{t('sideTitle')}</h2>
+            <p className="mt-2 max-w-[44ch] text-ink-2">{t('sideText')}</p>
+          </div>
+          <Scene />
+        </Panel>
+      </div>
+    </PortalFrame>
+  );
+}

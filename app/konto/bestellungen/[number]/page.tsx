@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PortalFrame } from '@/app/portal-frame';
+import { OrderDetail } from '@/components/orders/order-detail';
+import { orderPath } from '@/components/orders/order-list';
+import { loadOrderPage } from '@/lib/account/loaders';
+import type { PageProps } from '@/lib/core/page';
+import { decodeSegment } from '@/lib/core/paths';
+
+export async function generateMetadata({ params }: PageProps<{ number: string }>): Promise<Metadata> {
+  const t = await getTranslations('orders');
+  const { number } = await params;
+  return { title: t('pageTitle', { number: decodeSegment(number) ?? '' }) };
+}
+
+export default async function OrderPage({ params, searchParams }: PageProps<{ number: string }>) {
+  const order = await loadOrderPage((await params).number, await searchParams);
+  return (
+    <PortalFrame current="orders" path={orderPath(order.number)}>
+      <OrderDetail order={order} />
+    </PortalFrame>
+  );
+}

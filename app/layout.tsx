@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { loadShop } from '@/lib/support/loaders';
+import { font } from './fonts';
+import './globals.css';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { shop } = await loadShop();
+  const t = await getTranslations('shell');
+  const title = `${t('portal')} – ${shop.name}`;
+  return { title: { default: title, template: `%s – ${title}` }, robots: { index: false, follow: false } };
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made for one reader, with a nonce of its own (content-security-policy): nothing may be static.
+  await headers();
+  return (
+    <html lang={await getLocale()} className={font.variable}>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import { Hero } from '@/components/home/hero';
+import { Ways } from '@/components/home/ways';
+import { loadViewer } from '@/lib/identity/loaders';
+import { loadShop } from '@/lib/support/loaders';
+import { PortalFrame } from './portal-frame';
+
+export default async function HomePage() {
+  const [{ shop, contact }, viewer, t] = await Promise.all([loadShop(), loadViewer(), getTranslations('home')]);
+  return (
+    <PortalFrame path="/">
+      <Hero
+        title={viewer ? t('backTitle', { name: viewer.subject.name }) : t('title')}
+        lead={t('lead', { shop: shop.name })}
+        action={viewer ? { href: '/konto/bestellungen', label: t('back') } : { href: '/anmelden', label: t('signIn') }}
+      />
+      <Ways contact={contact} />
+    </PortalFrame>
+  );
+}

@@ -1,0 +1,52 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { SignOut } from '@/components/identity/sign-out';
+import { Frame } from '@/components/shell/frame';
+import { Flash } from '@/components/ui/note';
+import { readFlash } from '@/lib/core/flash';
+import { localeNames, locales } from '@/lib/core/i18n/locales';
+import { setLanguageAction } from '@/lib/identity/actions';
+import { loadViewer } from '@/lib/identity/loaders';
+import { loadShop } from '@/lib/support/loaders';
+
+type PortalFrameProps = {
+  /** navigation entry that the page belongs to */
+  current?: 'orders' | 'help' | 'sign-in';
+  /** where a change of language leads back to */
+  path: string;
+  children: ReactNode;
+};
+
+/**
+ * Header, navigation and footer around a page. In the pages and not in a layout: a layout would stay as it was when
+ * somebody moves on, and go on showing a name after the session has ended elsewhere.
+ */
+export async function PortalFrame({ current, path, children }: PortalFrameProps) {
+  const [viewer, { shop, contact }, locale, flash, t] = await Promise.all([
+    loadViewer(),
+    loadShop(),
+    getLocale(),
+    readFlash(),
+    getTranslations(),
+  ]);
+  const company = viewer?.account.kind === 'company' ? { accountName: viewer.account.name } : {};
+  return (
+    <Frame
+      shop={{ name: shop.name, ...(shop.url ? { shopUrl: shop.url } : {}) }}
+      contact={contact}
+      language={{
+        current: locale,
+        options: locales.map((code) => ({ code, label: localeNames[code] })),
+        action: setLanguageAction,
+        path,
+      }}
+      viewer={viewer ? { name: viewer.subject.name, ...company } : null}
+      navigation={[{ key: 'orders', href: '/konto/bestellungen', label: t('orders.title') }]}
+      {...(current ? { current } : {})}
+      signOut={<SignOut label={t('auth.signOut')} />}
+    >
+      {flash && <Flash>{t(`flash.${flash}`)}</Flash>}
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
+import { findOrderAction } from '@/lib/account/actions';
+import type { Contact } from '@/lib/support/types';
+
+/** Three ways on for a visitor: sign in, find one order, reach a human. */
+export function Ways({ contact }: { contact: Contact | null }) {
+  const t = useTranslations('home');
+  return (
+    <div className="ways">
+      <section aria-labelledby="way-find">
+        <h2 id="way-find">{t('findTitle')}</h2>
+        <p>{t('findText')}</p>
+        <Form id="find" action={findOrderAction} className="mt-4">
+          <TextField name="number" label={t('number')} hint={t('numberHint')} autoComplete="off" />
+          <SubmitButton variant="secondary">{t('find')}</SubmitButton>
+        </Form>
+      </section>
+      <section aria-labelledby="way-sign-in">
+        <h2 id="way-sign-in">{t('signInTitle')}</h2>
+        <p>{t('signInText')}</p>
+        <ButtonLink href="/anmelden">{t('signIn')}</ButtonLink>
+      </section>
+      <section aria-labelledby="way-help">
+        <h2 id="way-help">{t('helpTitle')}</h2>
+        <p>{t('helpText')}</p>
+        {contact && (
+          <p>
+            <a href={contact.phoneHref}>{contact.phone}</a>
+            <br />
+            {contact.hours}
+          </p>
+        )}
+        <ButtonLink href="/hilfe">{t('help')}</ButtonLink>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Picture } from '@/components/ui/picture';
+import { State } from '@/components/ui/state';
+import type { OrderPageItem } from '@/lib/account/types';
+import { formatDay, formatMoney } from '@/lib/core/format';
+import type { Locale } from '@/lib/core/i18n/locales';
+import { orderLooks } from './order-state';
+
+type OrderItemsProps = { items: OrderPageItem[]; currency: string };
+
+/** The articles of an order with price, quantity and where the pieces are. */
+export function OrderItems({ items, currency }: OrderItemsProps) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <Item key={item.position} item={item} currency={currency} />
+      ))}
+    </ul>
+  );
+}
+
+function Item({ item, currency }: { item: OrderPageItem; currency: string }) {
+  const t = useTranslations('orders');
+  const locale = useLocale() as Locale;
+  const unit = formatMoney(locale, item.unitPrice, currency);
+  const price = item.priceUnit === 1 ? unit : t('pricePer', { price: unit, count: item.priceUnit });
+  return (
+    <li className="order-item">
+      <Picture src={item.picture} />
+      <div>
+        <div className="order-item-head">
+          <div>
+            <h3 className="text-md">{item.name}</h3>
+            <p className="text-sm text-ink-3">
+              {item.variant && `${item.variant}, `}
+              {t('sku', { sku: item.sku })}
+            </p>
+          </div>
+          <div className="order-item-price">
+            <p className="font-strong">{formatMoney(locale, item.total, currency)}</p>
+            <p className="text-sm text-ink-3">
+              {item.quantity} × {price}
+            </p>
+          </div>
+        </div>
+        <Whereabouts item={item} />
+      </div>
+    </li>
+  );
+}
+
+/** A line of three may be one delivered, one on its way, one open: each part gets its own sentence. */
+function Whereabouts({ item }: { item: OrderPageItem }) {
+  const t = useTranslations('orders.pieces');
+  const locale = useLocale() as Locale;
+  const { open, cancelled, inTransit, delivered, lost, returned } = item.quantities;
+  const parts = [
+    { key: 'open', count: open, look: orderLooks.in_preparation, date: null },
+    { key: 'inTransit', count: inTransit, look: orderLooks.shipped, date: null },
+    { key: 'delivered', count: delivered, look: orderLooks.delivered, date: item.deliveredOn },
+    { key: 'lost', count: lost, look: { tone: 'bad', icon: 'warning' }, date: null },
+    { key: 'cancelled', count: cancelled, look: orderLooks.cancelled, date: item.cancelledOn },
+    { key: 'returned', count: returned, look: orderLooks.completed, date: null },
+  ] as const;
+  const shown = parts.filter((part) => part.count > 0);
+  const whole = shown.length === 1;
+  return (
+    <ul className="mt-2.5">
+      {shown.map(({ key, count, look, date }) => (
+        <li key={key} className="flex flex-wrap items-center gap-x-2.5">
+          <State tone={look.tone} icon={look.icon} className="text-sm">
+            {whole ? t(key) : t('some', { count, what: t(key) })}
+          </State>
+          {date && <span className="text-ink-2">{t('on', { date: formatDay(locale, date, 'weekday') })}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import type { IconName } from '@/components/ui/icon';
+import type { Tone } from '@/components/ui/tone';
+import type { OrderSummary } from '@/lib/orders/types';
+
+type Look = {
+  tone: Tone;
+  icon: IconName /** parts of the four-part bar; null = no bar, it is over */;
+  progress: number | null;
+};
+
+/** Sign and colour of each state of an order (design, "States"); the word is `orders.state.<state>`. */
+export const orderLooks: Record<OrderSummary['state'], Look> = {
+  confirmed: { tone: 'new', icon: 'parcel', progress: 0.5 },
+  in_preparation: { tone: 'new', icon: 'parcel', progress: 1 },
+  partly_shipped: { tone: 'move', icon: 'truck', progress: 2 },
+  shipped: { tone: 'move', icon: 'truck', progress: 2.5 },
+  partly_delivered: { tone: 'move', icon: 'truck', progress: 3 },
+  delivered: { tone: 'good', icon: 'done', progress: null },
+  cancelled: { tone: 'off', icon: 'cross', progress: null },
+  completed: { tone: 'off', icon: 'check', progress: null },
+};

@@ -1,0 +1,20 @@
+import { cookies } from 'next/headers';
+
+/** Sentences that an action can leave for the next page; their texts are below `flash`. */
+const flashKeys = ['signedOut', 'passwordSet'] as const;
+export type FlashKey = (typeof flashKeys)[number];
+
+/** Carries a key, never text from outside. The server entry clears it once a page has been sent. */
+export const FLASH_COOKIE = 'portal-flash';
+const SECONDS = 15;
+
+/** Leaves a sentence for the page that follows a redirect. Only in actions and route handlers. */
+export async function setFlash(key: FlashKey): Promise<void> {
+  (await cookies()).set(FLASH_COOKIE, key, { maxAge: SECONDS, httpOnly: true, sameSite: 'lax', path: '/' });
+}
+
+/** @returns the key of the sentence that the last action left, null if there is none */
+export async function readFlash(): Promise<FlashKey | null> {
+  const key = (await cookies()).get(FLASH_COOKIE)?.value;
+  return flashKeys.find((known) => known === key) ?? null;
+}

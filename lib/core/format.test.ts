@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { formatDay, formatMoney, localDay } from './format';
+import { locales } from './i18n/locales';
+
+/** Spaces differ by ICU version; what counts is what one reads. */
+const plain = (text: string) => text.replace(/\s/g, ' ');
+
+describe('money', () => {
+  it.each([
+    ['de-CH', 123450, 'CHF', "CHF 1'234.50"],
+    ['de-CH', 1230, 'GBP', 'GBP 12.30'],
+    ['de-DE', 123450, 'EUR', '1.234,50 €'],
+    ['de-DE', 123450, 'CHF', '1.234,50 CHF'],
+    ['en', 123450, 'CHF', "CHF 1'234.50"],
+    ['de-CH', 0, 'CHF', 'CHF 0.00'],
+    ['de-CH', 500, 'JPY', 'JPY 500'],
+  ] as const)('%s writes %i %s as %s', (locale, amount, currency, expected) => {
+    expect(plain(formatMoney(locale, amount, currency))).toBe(expected);
+  });
+
+  it('keeps a sign before the amount', () => {
+    expect(plain(formatMoney('de-CH', -4000, 'CHF'))).toMatch(/-|−/);
+  });
+});
+
+describe('days', () => {
+  it('writes the weekday out where a person decides', () => {
+    expect(plain(formatDay('de-CH', '2026-11-26', 'weekday'))).toBe('Donnerstag, 26. November');
+    expect(plain(formatDay('en', '2026-11-26', 'weekday'))).toBe('Thursday 26 November');
+    expect(plain(formatDay('fr-CH', '2026-11-26', 'long'))).toBe('26 novembre 2026');
+  });
+
+  it('keeps day and month on one line in every language', () => {
+    for (const locale of locales) expect(formatDay(locale, '2026-11-26', 'long')).toMatch(/26\.?\u00a0\p{L}/u);
+  });
+
+  it('takes the local day, also after 23 o’clock UTC and on the nights the clock changes', () => {
+    expect(localDay(new Date('2026-11-25T23:30:00Z'))).toBe('2026-11-26');
+    expect(localDay(new Date('2026-10-24T22:30:00Z'))).toBe('2026-10-25');
+    expect(localDay(new Date('2026-03-29T00:59:00Z'))).toBe('2026-03-29');
+  });
+});

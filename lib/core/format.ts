@@ -1,0 +1,92 @@
+import type { Locale } from './i18n/locales';
+
+/** The shop's days: deadlines and dates are local days here, not instants (domain rule 3). */
+export const TIME_ZONE = 'Europe/Zurich';
+
+/** Switzerland writes English and French amounts with its own marks, so English follows en-CH. */
+const intlLocale: Record<Locale, string> = {
+  'de-CH': 'de-CH',
+  'de-DE': 'de-DE',
+  'fr-CH': 'fr-CH',
+  'it-CH': 'it-CH',
+  en: 'en-CH',
+};
+/** en-CH is not known for dates everywhere; British order is what readers in Switzerland expect. */
+const dateLocale = (locale: Locale) => (locale === 'en' ? 'en-GB' : intlLocale[locale]);
+
+// Intl objects are expensive to make and free to use again.
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function moneyFormat(locale: Locale, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  let format = numbers.get(key);
+  if (!format) {
+    const currencyDisplay = locale === 'de-DE' && currency === 'EUR' ? 'symbol' : 'code';
+    format = new Intl.NumberFormat(intlLocale[locale], { style: 'currency', currency, currencyDisplay });
+    numbers.set(key, format);
+  }
+  return format;
+}
+
+/**
+ * Money as `CHF 1'234.50`: the code first or last as the language has it, a plain apostrophe whatever the ICU version.
+ * @param amount in the smallest unit of the currency
+ * @param currency ISO 4217 code
+ */
+export function formatMoney(locale: Locale, amount: number, currency: string): string {
+  const format = moneyFormat(locale, currency);
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** digits).replaceAll('’', "'");
+}
+
+const dayStyles = {
+  /** Donnerstag, 26. November 2026 */
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** Donnerstag, 26. November */
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** 26. November 2026 */
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** Do., 26. Nov. */
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type DayStyle = keyof typeof dayStyles;
+
+const NBSP = '\u00a0';
+
+function dateFormat(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  let format = dates.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(dateLocale(locale), options);
+    dates.set(key, format);
+  }
+  return format;
+}
+
+/** Day and month never part at the end of a line. */
+function keepTogether(text: string): string {
+  return text.replace(/(\d{1,2}\.?(?:er)?) (\p{L})/u, `$1${NBSP}$2`);
+}
+
+/**
+ * A local day in words.
+ * @param day 'YYYY-MM-DD', a calendar day without zone
+ */
+export function formatDay(locale: Locale, day: string, style: DayStyle = 'full'): string {
+  // Noon UTC of that day, read in UTC: no zone can move it to a neighbour.
+  const date = new Date(`${day}T12:00:00Z`);
+  return keepTogether(dateFormat(locale, `day ${style}`, { ...dayStyles[style], timeZone: 'UTC' }).format(date));
+}
+
+/** The local day of an instant in the shop's time zone, as 'YYYY-MM-DD'. */
+export function localDay(instant: Date): string {
+  // sv-SE writes ISO dates.
+  const key = 'iso day';
+  let format = dates.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
+    dates.set(key, format);
+  }
+  return format.format(instant);
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+
+/** @returns a fresh nonce of 128 bits for one response's scripts */
+export const makeNonce = () => randomBytes(16).toString('base64');
+
+/**
+ * Content Security Policy of every response. `strict-dynamic` lets the framework's nonce-carrying scripts load their
+ * chunks and nothing else run; inline `style` attributes are allowed, inline style elements are not (trust.md, 5).
+ * @param nonce of this response
+ * @param development the dev server needs eval and injected styles
+ */
+export function contentSecurityPolicy(nonce: string, development: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self'${development ? " 'unsafe-inline'" : ` 'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    'report-uri /api/csp-report',
+  ].join('; ');
+}
+
+const FIXED: Record<string, string> = {
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  // `no-referrer` would make browsers send `Origin: null`, and forms without JavaScript would be refused.
+  'Referrer-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()',
+};
+
+/** Sets what every response carries, HTML, JSON, file, redirect and error alike (T36, T37). */
+export function setSecurityHeaders(response: ServerResponse, policy: string, traceId: string): void {
+  for (const [name, value] of Object.entries(FIXED)) response.setHeader(name, value);
+  response.setHeader('Content-Security-Policy', policy);
+  response.setHeader('X-Request-Id', traceId);
+}
+
+/** Only what the build named by its content may be kept by a browser or a proxy; everything else is somebody's (T33). */
+export function settleCaching(response: ServerResponse, path: string): void {
+  const isAsset = path.startsWith('/_next/static/') || path.startsWith('/art/');
+  if (isAsset) {
+    if (path.startsWith('/art/')) response.setHeader('Cache-Control', 'public, max-age=86400');
+    return;
+  }
+  const current = String(response.getHeader('Cache-Control') ?? '');
+  if (!current.includes('no-store')) response.setHeader('Cache-Control', 'private, no-store');
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { inject } from 'light-my-request';
+
+/** Marks the server's own request for a problem page; the server deletes it from requests that come from outside. */
+export const PROBLEM_HEADER = 'x-portal-problem';
+
+/** A page somebody looks at, as opposed to a client navigation, a server action by script, an API call or a file. */
+export function isDocument(request: IncomingMessage): boolean {
+  const { headers, url = '/' } = request;
+  if (headers.rsc !== undefined || headers['next-action'] !== undefined) return false;
+  if (url.startsWith('/api/') || url.startsWith('/_next/')) return false;
+  return (
+    String(headers.accept ?? '*/*').includes('text/html') ||
+    headers['sec-fetch-dest'] === 'document' ||
+    !headers['sec-fetch-dest']
+  );
+}
+
+/** The framework answers these with an empty body when JavaScript is off. */
+const needsPage = (status: number) => status === 404 || status === 413 || status >= 500;
+
+/** Only what a rendered problem page depends on: language, sign-in, colour scheme. */
+const PASSED_ON = [
+  'accept-language',
+  'cookie',
+  'host',
+  'user-agent',
+  'x-portal-trace',
+  'x-portal-address',
+  'content-security-policy',
+];
+
+/**
+ * Renders a problem page through the application itself.
+ * @param handle the application
+ * @param request whose language and cookies the page follows
+ * @param status 404, 413, 500 …
+ * @returns HTML; a plain sentence if even that fails, so that nobody gets an empty page
+ */
+export async function renderProblem(
+  handle: RequestListener,
+  request: IncomingMessage,
+  status: number,
+): Promise<string> {
+  const headers: Record<string, string> = { [PROBLEM_HEADER]: String(status), accept: 'text/html' };
+  for (const name of PASSED_ON) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers[name] = value;
+  }
+  try {
+    const answer = await inject(handle, { method: 'GET', url: `/problem/${status}`, headers });
+    if (answer.statusCode === 200 && answer.payload) return answer.payload;
+  } catch {
+    // falls through to the sentence: the reason is already in the log of the request itself
+  }
+  const reference = String(request.headers['x-portal-trace'] ?? '');
+  return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Problem</title><p>Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal. Referenz: ${reference}</p></html>`;
+}
+
+/**
+ * Watches a response: when it turns out to be a problem for somebody who looks at a page, the framework's body is
+ * dropped and a whole page sent in its place, with the status kept.
+ * @param render gives the page for a status
+ * @param settle last word on headers, called before they leave
+ */
+export function replaceProblems(
+  request: IncomingMessage,
+  response: ServerResponse,
+  render: (status: number) => Promise<string>,
+  settle: (status: number) => void,
+): void {
+  const original = { writeHead: response.writeHead, write: response.write, end: response.end };
+  const document = isDocument(request);
+  let decided = false;
+  let dropping = false;
+
+  const decide = () => {
+    if (decided) return;
+    decided = true;
+    dropping = document && needsPage(response.statusCode);
+    Object.assign(response, original);
+    settle(response.statusCode);
+    if (dropping) {
+      const swallow = () => true;
+      Object.assign(response, { writeHead: () => response, write: swallow, end: swap });
+    }
+  };
+
+  const swap = () => {
+    Object.assign(response, original);
+    const status = response.statusCode;
+    void render(status).then((html) => {
+      if (response.destroyed) return;
+      for (const name of ['content-length', 'content-encoding', 'transfer-encoding', 'etag', 'vary', 'link'])
+        response.removeHeader(name);
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(request.method === 'HEAD' ? undefined : html);
+    });
+    return response;
+  };
+
+  const wrap = (name: 'writeHead' | 'write' | 'end') =>
+    function wrapped(this: ServerResponse, ...args: unknown[]) {
+      if (name === 'writeHead' && typeof args[0] === 'number') response.statusCode = args[0];
+      decide();
+      return (response[name] as (...all: unknown[]) => unknown).apply(response, args);
+    };
+  Object.assign(response, { writeHead: wrap('writeHead'), write: wrap('write'), end: wrap('end') });
+}

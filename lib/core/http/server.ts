@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { BlockList } from 'node:net';
+import type { Logger } from 'pino';
+import { type RequestContext, requestContext } from '../request-context';
+import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
+import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching } from './headers';
+import { bodyLimit, METHODS, watchBody } from './limits';
+import { logPath } from './log-path';
+import { isDocument, renderProblem, replaceProblems } from './problem';
+
+/** Tells an open event stream when to come back (ms) before it is closed for a shutdown. */
+const STREAM_RETRY = 'retry: 3000\n\n';
+/** What is left of the 10 seconds of a shutdown for requests under way. */
+const DRAIN_MS = 8_000;
+
+export type PortalServer = {
+  server: Server;
+  /** readiness: false as soon as the shutdown has begun */
+  draining: () => boolean;
+  /** Ends event streams, lets running requests finish, cuts what is left after 8 s. */
+  close: () => Promise<void>;
+};
+
+/**
+ * The only way a page leaves the house (architecture.md): who asks cannot be forged, every response carries the
+ * security headers, 404 and error pages are whole without JavaScript, bodies are bounded, every request is one line
+ * of the log, and a shutdown is clean.
+ * @param handle the application
+ */
+export function createPortalServer(
+  handle: RequestListener,
+  options: { trusted: BlockList; development: boolean; log: Logger; onDrain?: () => void },
+): PortalServer {
+  const streams = new Set<ServerResponse>();
+  let draining = false;
+
+  /** Answers without asking the application for the content, but with a whole page for whoever looks at one. */
+  async function refuse(request: IncomingMessage, response: ServerResponse, status: number) {
+    response.statusCode = status;
+    response.setHeader('Cache-Control', 'private, no-store');
+    response.setHeader('Connection', 'close');
+    if (!isDocument(request)) {
+      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+      response.end();
+      return;
+    }
+    const html = await renderProblem(handle, request, status);
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(request.method === 'HEAD' ? undefined : html);
+  }
+
+  function serve(request: IncomingMessage, response: ServerResponse) {
+    const started = performance.now();
+    const address = settleClient(request, options.trusted);
+    const context: RequestContext = { traceId: randomUUID(), address, statements: 0 };
+    const policy = contentSecurityPolicy(makeNonce(), options.development);
+    // The framework reads the nonce from here, the application who is asking.
+    request.headers['content-security-policy'] = policy;
+    request.headers[TRACE_HEADER] = context.traceId;
+    request.headers[ADDRESS_HEADER] = address;
+    setSecurityHeaders(response, policy, context.traceId);
+
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    let stream = false;
+    response.on('close', () => {
+      streams.delete(response);
+      options.log.info({
+        event: 'request',
+        traceId: context.traceId,
+        actorId: context.actorId ?? null,
+        subjectId: context.subjectId ?? null,
+        method: METHODS.has(request.method ?? '') ? request.method : 'OTHER',
+        path: logPath(path),
+        kind: request.headers.rsc ? 'rsc' : request.headers['next-action'] ? 'action' : 'document',
+        status: response.statusCode,
+        ms: Math.round(performance.now() - started),
+        statements: context.statements,
+        aborted: !response.writableFinished,
+      });
+    });
+
+    requestContext.run(context, () => {
+      if (!METHODS.has(request.method ?? '')) {
+        response.statusCode = 405;
+        response.end();
+        return;
+      }
+      // Problem pages are the server's own; from outside their address does not exist.
+      if (path === '/problem' || path.startsWith('/problem/')) return void refuse(request, response, 404);
+      const limit = bodyLimit(path);
+      const announced = Number(request.headers['content-length'] ?? 0);
+      if (announced > limit) return void refuse(request, response, 413);
+      if (request.headers['transfer-encoding']) {
+        watchBody(request, limit, () => {
+          if (!response.headersSent) void refuse(request, response, 413);
+          else response.destroy();
+        });
+      }
+      replaceProblems(
+        request,
+        response,
+        (status) => renderProblem(handle, request, status),
+        () => {
+          settleCaching(response, path);
+          stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+          if (stream) streams.add(response);
+          if (draining) response.setHeader('Connection', 'close');
+        },
+      );
+      handle(request, response);
+    });
+  }
+
+  const server = createServer(serve);
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+
+  async function close() {
+    draining = true;
+    options.onDrain?.();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const response of streams) response.end(STREAM_RETRY);
+    server.closeIdleConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(timer);
+  }
+
+  return { server, draining: () => draining, close };
+}

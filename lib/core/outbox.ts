@@ -1,0 +1,54 @@
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Transaction } from './db';
+import { environment } from './env';
+import { OUTBOX } from './queues';
+import { requestContext } from './request-context';
+
+const key = Symbol.for('mein-konto.boss');
+const store = globalThis as unknown as Record<symbol, Promise<PgBoss> | undefined>;
+
+/** This process's sender of jobs: it only sends, so it neither supervises nor changes the schema. */
+function sender(): Promise<PgBoss> {
+  store[key] ??= new PgBoss({
+    connectionString: environment().DATABASE_URL,
+    max: 1,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  })
+    .on('error', () => {
+      // A lost connection shows where it matters: the send of the next transaction fails and rolls it back.
+    })
+    .start();
+  // A failed start (database away) must not be remembered for ever.
+  store[key].catch(() => {
+    store[key] = undefined;
+  });
+  return store[key];
+}
+
+/**
+ * What can happen elsewhere because of a change: type → payload. Features add their own by declaration merging beside
+ * their types; each type has its handler in lib/<feature>/jobs.ts.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the features
+export interface OutboxMessages {}
+export type OutboxType = keyof OutboxMessages;
+
+/**
+ * Writes an outbox row and its job in the transaction of the change: both exist once it commits, neither if it does
+ * not (R06). The worker delivers at least once.
+ */
+export async function publish<Type extends OutboxType>(
+  tx: Transaction,
+  type: Type,
+  payload: OutboxMessages[Type],
+): Promise<void> {
+  const { id } = await tx.outboxEvent.create({
+    data: { type, payload: payload as object, traceId: requestContext.getStore()?.traceId ?? null },
+    select: { id: true },
+  });
+  const boss = await sender();
+  await boss.send(OUTBOX, { id }, { db: fromPrisma(tx) });
+}

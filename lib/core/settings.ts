@@ -1,0 +1,62 @@
+import pg from 'pg';
+import type { z } from 'zod';
+import { db } from './db';
+import { environment } from './env';
+
+/** The database's trigger on `setting` says here which key changed. */
+const CHANNEL = 'setting_changed';
+const RECONNECT_MS = 1_000;
+
+type Memory = { values: Map<string, unknown>; listening: boolean; started: boolean };
+const key = Symbol.for('mein-konto.settings');
+const store = globalThis as unknown as Record<symbol, Memory | undefined>;
+store[key] ??= { values: new Map(), listening: false, started: false };
+const memory: Memory = store[key];
+
+/** One connection per process listens for changes; while it is down nothing is remembered. */
+async function listen(): Promise<void> {
+  const client = new pg.Client({ connectionString: environment().DATABASE_URL, application_name: 'portal-settings' });
+  let gone = false;
+  const lost = () => {
+    if (gone) return;
+    gone = true;
+    memory.listening = false;
+    memory.values.clear();
+    client.removeAllListeners('notification');
+    client.end().catch(() => undefined);
+    setTimeout(() => void listen(), RECONNECT_MS).unref();
+  };
+  client.on('error', lost);
+  client.on('end', lost);
+  client.on('notification', ({ payload }) => memory.values.delete(payload ?? ''));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+    memory.values.clear();
+    memory.listening = true;
+  } catch {
+    lost();
+  }
+}
+
+/**
+ * A setting of the shop, remembered per process until it changes.
+ * @param name key in the table `setting`
+ * @param schema what the value must look like; a value that does not fit counts as missing
+ * @returns the value, null if it is not set
+ */
+export async function readSetting<Schema extends z.ZodType>(
+  name: string,
+  schema: Schema,
+): Promise<z.infer<Schema> | null> {
+  if (!memory.started) {
+    memory.started = true;
+    void listen();
+  }
+  if (memory.values.has(name)) return memory.values.get(name) as z.infer<Schema> | null;
+  const row = await db.setting.findUnique({ where: { key: name }, select: { value: true } });
+  const parsed = row ? schema.safeParse(row.value) : null;
+  const value = parsed?.success ? parsed.data : null;
+  if (memory.listening) memory.values.set(name, value);
+  return value;
+}

@@ -1,0 +1,110 @@
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { db, type Transaction } from './db';
+import { environment } from './env';
+import { log } from './log';
+import type { OutboxMessages, OutboxType } from './outbox';
+import { DEAD_LETTER, HOUSEKEEPING, OUTBOX } from './queues';
+
+/** An outbox row as its handler sees it: `id` is the key that makes the effect single at the receiver. */
+export type OutboxHandlers = {
+  [Type in OutboxType]: (entry: { id: string; payload: OutboxMessages[Type] }, tx: Transaction) => Promise<void>;
+};
+type AnyHandler = (entry: { id: string; payload: unknown }, tx: Transaction) => Promise<void>;
+
+const jobData = z.object({ id: z.uuid() });
+/** How long running jobs may take when the process is asked to end; the rest is done again after the next start. */
+const STOP_MS = 7_000;
+
+/**
+ * Handles one outbox row: the row is locked, so that a job delivered twice is done once; the row counts as processed
+ * in the same transaction as what the handler writes. A failure leaves the row open and throws, so that it is retried.
+ * @throws whatever the handler throws; an unknown type (an older worker met a newer row) too
+ */
+export async function handleOutboxRow(id: string, handlers: Partial<OutboxHandlers>): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      const rows = await tx.$queryRaw<{ type: string; payload: unknown }[]>`
+        SELECT type, payload FROM outbox_event WHERE id = ${id}::uuid AND processed_at IS NULL FOR UPDATE`;
+      const row = rows[0];
+      if (!row) return;
+      const handler = (handlers as Record<string, AnyHandler | undefined>)[row.type];
+      if (!handler) throw new Error(`No handler for outbox type ${row.type}`);
+      await handler({ id, payload: row.payload }, tx);
+      await tx.outboxEvent.update({ where: { id }, data: { processedAt: new Date() }, select: { id: true } });
+    },
+    { timeout: 30_000 },
+  );
+}
+
+async function attempt(job: Job<unknown>, handlers: Partial<OutboxHandlers>): Promise<'completed' | 'failed'> {
+  try {
+    await handleOutboxRow(jobData.parse(job.data).id, handlers);
+    return 'completed';
+  } catch (error) {
+    log().error({ event: 'job-failed', queue: OUTBOX, job: job.id, err: error });
+    return 'failed';
+  }
+}
+
+/**
+ * Starts working on the queues.
+ * @param options address of the application role, handlers per outbox type, the clean-up
+ */
+export async function startWorker(options: {
+  url: string;
+  handlers: Partial<OutboxHandlers>;
+  housekeeping: () => Promise<void>;
+  pollSeconds?: number;
+}): Promise<{ boss: PgBoss; stop: () => Promise<void> }> {
+  const boss = new PgBoss({
+    connectionString: options.url,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    // Rebuilding indexes needs their owner; docs/operating.md says how.
+    reindex: false,
+  });
+  boss.on('error', (error) => log().error({ event: 'queue-error', err: error }));
+  await boss.start();
+  const pollingIntervalSeconds = options.pollSeconds ?? 1;
+
+  const perJob = { pollingIntervalSeconds, batchSize: 10, perJobResults: true } as const;
+  await boss.work(OUTBOX, perJob, async (jobs: Job<unknown>[]): Promise<JobResult[]> => {
+    const results: JobResult[] = [];
+    // One by one: a poisoned job must fail alone, not with its batch.
+    for (const job of jobs) results.push({ id: job.id, status: await attempt(job, options.handlers) });
+    return results;
+  });
+  // Dead letters stay where they are until somebody sends them on; each one is said once, at error level, for an alert.
+  await boss.work(HOUSEKEEPING, { pollingIntervalSeconds: 30 }, async () => {
+    await options.housekeeping();
+    const dead = await boss.findJobs(DEAD_LETTER);
+    if (dead.length > 0) log().error({ event: 'dead-letters', count: dead.length });
+  });
+  await boss.schedule(HOUSEKEEPING, '*/15 * * * *');
+
+  return { boss, stop: () => boss.stop({ graceful: true, timeout: STOP_MS, close: true }) };
+}
+
+/** A boss that only looks and moves, for the command line. */
+async function withBoss<Result>(work: (boss: PgBoss) => Promise<Result>): Promise<Result> {
+  const { DATABASE_URL } = environment();
+  const boss = new PgBoss({ connectionString: DATABASE_URL, max: 1, migrate: false, createSchema: false, supervise: false, schedule: false });
+  await boss.start();
+  try {
+    return await work(boss);
+  } finally {
+    await boss.stop({ graceful: false, close: true });
+  }
+}
+
+/** Jobs that failed for good, oldest first. */
+export const listDeadLetters = () =>
+  withBoss(async (boss) => {
+    const jobs = await boss.findJobs(DEAD_LETTER, { queued: true });
+    return jobs.map(({ id, createdOn, sourceName }) => ({ id, createdOn, source: sourceName ?? OUTBOX }));
+  });
+
+/** Sends dead jobs back to the queue they came from, each as a new attempt. @returns how many */
+export const redriveDeadLetters = () => withBoss((boss) => boss.redrive(DEAD_LETTER));

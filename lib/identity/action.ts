@@ -1,0 +1,161 @@
+import { headers } from 'next/headers';
+import { notFound, redirect, unstable_rethrow } from 'next/navigation';
+import type { Messages } from 'next-intl';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ZodObject, z } from 'zod';
+import { db } from '@/lib/core/db';
+import { environment } from '@/lib/core/env';
+import { type FlashKey, setFlash } from '@/lib/core/flash';
+import { readForm } from '@/lib/core/form-data';
+import type { FormState } from '@/lib/core/form-state';
+import { isSameOrigin } from '@/lib/core/http/origin';
+import type { Locale } from '@/lib/core/i18n/locales';
+import { IdempotencyConflict } from '@/lib/core/idempotency';
+import { log } from '@/lib/core/log';
+import { type RateLimitRule, withinLimit } from '@/lib/core/rate-limit';
+import { requestContext } from '@/lib/core/request-context';
+import { loadClientAddress, loadViewer } from './loaders';
+import { customerScopeOf, staffScopeOf } from './policy';
+import type { CustomerScope, StaffRole, StaffScope, Viewer } from './types';
+
+/** A sentence below `errors`. */
+export type Reason = keyof Messages['errors'];
+
+/** How a handler ends: on to a page, or back to the form with a reason. */
+export type Outcome =
+  | { ok: true; redirectTo: string; flash?: FlashKey }
+  | { ok: false; reason: Reason; fields?: Record<string, Reason> };
+
+/** The change is made: go on to a page, with a sentence there if wanted (key below `flash`). */
+export const done = (redirectTo: string, flash?: FlashKey): Outcome => ({
+  ok: true,
+  redirectTo,
+  ...(flash ? { flash } : {}),
+});
+/** A refusal is a reason (key below `errors`), for the form and, where it belongs to fields, for those. */
+export const refuse = (reason: Reason, fields?: Record<string, Reason>): Outcome => ({
+  ok: false,
+  reason,
+  ...(fields ? { fields } : {}),
+});
+
+type Definition<Schema extends ZodObject> = {
+  /** name in the log and the access matrix */
+  name: string;
+  schema: Schema;
+  /** attempts per client address */
+  limit?: RateLimitRule;
+  /** fields that are never sent back to the browser */
+  secret?: (keyof z.infer<Schema> & string)[];
+};
+
+type Base<Schema extends ZodObject> = {
+  input: z.infer<Schema>;
+  locale: Locale;
+  address: string;
+  userAgent: string;
+  /** of the rendered form; '' if it carries none */
+  idempotencyKey: string;
+};
+type Handler<Context> = (context: Context) => Promise<Outcome>;
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+const DEFAULT_LIMIT: RateLimitRule = { max: 120, seconds: 60 };
+
+/** Anybody may call it, e.g. sign-in. */
+export function publicAction<Schema extends ZodObject>(
+  definition: Definition<Schema>,
+  handler: Handler<Base<Schema>>,
+): FormAction {
+  return build(definition, async (base) => handler(base));
+}
+
+/** Only somebody signed in; the handler gets viewer and scope of the active account. Others go to sign-in. */
+export function customerAction<Schema extends ZodObject>(
+  definition: Definition<Schema>,
+  handler: Handler<Base<Schema> & { viewer: Viewer; scope: CustomerScope }>,
+): FormAction {
+  return build(definition, async (base) => {
+    const viewer = await loadViewer();
+    if (!viewer) redirect('/anmelden');
+    return handler({ ...base, viewer, scope: customerScopeOf(viewer) });
+  });
+}
+
+/** Only staff of at least this role; for everybody else the action does not exist. */
+export function staffAction<Schema extends ZodObject>(
+  definition: Definition<Schema> & { role: StaffRole },
+  handler: Handler<Base<Schema> & { viewer: Viewer; scope: StaffScope }>,
+): FormAction {
+  return build(definition, async (base) => {
+    const viewer = await loadViewer();
+    const scope = viewer ? staffScopeOf(viewer, definition.role) : null;
+    if (!viewer || !scope) {
+      log().warn({ event: 'denied', action: definition.name });
+      notFound();
+    }
+    return handler({ ...base, viewer, scope });
+  });
+}
+
+/**
+ * The one way an action runs: origin (T34), rate limit, schema by an explicit list of fields (T42), the gate, the
+ * handler; then a redirect, or the form again with everything that was typed. An unexpected error keeps the form too
+ * and names the reference under which the log has it.
+ */
+function build<Schema extends ZodObject>(
+  definition: Definition<Schema>,
+  run: (base: Base<Schema>) => Promise<Outcome>,
+): FormAction {
+  return async (_previous, form) => {
+    const t = await getTranslations('errors');
+    const locale = (await getLocale()) as Locale;
+    const requestHeaders = await headers();
+    const address = await loadClientAddress();
+    const { values, raw } = readForm(form, definition.schema, definition.secret ?? []);
+    // A schema's own message is a key; anything else comes from the library and is not for people.
+    const sentence = (key: string) =>
+      t(t.has(key as Reason) ? (key as Exclude<Reason, 'summary' | 'unexpected'>) : 'invalid');
+    const failed = (reason: string, fields: Record<string, string> = {}): FormState => {
+      const fieldErrors = Object.fromEntries(Object.entries(fields).map(([name, key]) => [name, sentence(key)]));
+      const count = Object.keys(fieldErrors).length;
+      const summary = count > 0 ? t('summary', { count }) : t('summaryForm');
+      return { status: 'error', summary, fieldErrors, values, ...(count > 0 ? {} : { formError: reason }) };
+    };
+
+    if (!isSameOrigin(requestHeaders, environment().NEXTAUTH_URL)) {
+      log().warn({ event: 'denied', action: definition.name, reason: 'origin' });
+      return failed(t('origin'));
+    }
+    if (!(await withinLimit(db, `${definition.name}:address:${address}`, definition.limit ?? DEFAULT_LIMIT))) {
+      log().warn({ event: 'limited', action: definition.name });
+      return failed(t('limited'));
+    }
+    const parsed = definition.schema.safeParse(raw);
+    if (!parsed.success) {
+      const fields: Record<string, string> = {};
+      for (const issue of parsed.error.issues) {
+        const name = String(issue.path[0] ?? '');
+        fields[name] ??= issue.code === 'invalid_type' ? 'required' : issue.message;
+      }
+      return failed(t('invalid'), fields);
+    }
+    try {
+      const outcome = await run({
+        input: parsed.data,
+        locale,
+        address,
+        userAgent: requestHeaders.get('user-agent') ?? '',
+        idempotencyKey: String(form.get('idempotencyKey') ?? ''),
+      });
+      if (!outcome.ok) return failed(sentence(outcome.reason), outcome.fields);
+      if (outcome.flash) await setFlash(outcome.flash);
+      redirect(outcome.redirectTo);
+    } catch (error) {
+      unstable_rethrow(error);
+      if (error instanceof IdempotencyConflict) return failed(t('repeated'));
+      log().error({ event: 'action-failed', action: definition.name, err: error });
+      return failed(t('unexpected', { reference: requestContext.getStore()?.traceId ?? '' }));
+    }
+  };
+}

@@ -1,0 +1,59 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { isLocale, LOCALE_COOKIE } from '@/lib/core/i18n/locales';
+import { log } from '@/lib/core/log';
+import { ownPath } from '@/lib/core/paths';
+import { customerAction, done, publicAction, refuse } from './action';
+import { clearSessionCookie, writeSessionCookie } from './auth';
+import { SIGN_IN_LIMITS } from './constants';
+import { loadViewer } from './loaders';
+import { chooseLocale, endSession, setPasswordByLink, signIn } from './mutations';
+import { setLanguageSchema, setPasswordSchema, signInSchema, signOutSchema } from './schema';
+
+const HOME = '/konto/bestellungen';
+const YEAR = 365 * 24 * 3600;
+
+async function rememberLocale(locale: string) {
+  (await cookies()).set(LOCALE_COOKIE, locale, { maxAge: YEAR, httpOnly: true, sameSite: 'lax', path: '/' });
+}
+
+/** E-mail and password. What was wrong is never said; unknown addresses cost the same work (T18). */
+export const signInAction = publicAction(
+  { name: 'signIn', schema: signInSchema, limit: SIGN_IN_LIMITS.address, secret: ['password'] },
+  async ({ input, userAgent }) => {
+    const result = await signIn(input, { userAgent, replaces: (await loadViewer())?.sessionId });
+    if (!result.ok) {
+      log().warn({ event: 'sign-in-failed', reason: result.reason });
+      return refuse(result.reason);
+    }
+    await writeSessionCookie(result.sessionId);
+    if (isLocale(result.locale)) await rememberLocale(result.locale);
+    log().info({ event: 'signed-in', actorId: result.customerId });
+    return done(ownPath(input.next, HOME));
+  },
+);
+
+/** Ends this session, here and wherever its cookie was copied to. */
+export const signOutAction = customerAction({ name: 'signOut', schema: signOutSchema }, async ({ viewer }) => {
+  await endSession(viewer.sessionId);
+  await clearSessionCookie();
+  return done('/anmelden', 'signedOut');
+});
+
+/** Sets a password by the link from `portal link`; ends on sign-in, where the new password is used once. */
+export const setPasswordAction = publicAction(
+  { name: 'setPassword', schema: setPasswordSchema, limit: SIGN_IN_LIMITS.address, secret: ['password'] },
+  async ({ input }) => {
+    const customerId = await setPasswordByLink(input);
+    return customerId ? done('/anmelden', 'passwordSet') : refuse('linkDead');
+  },
+);
+
+/** The language menu: this browser's cookie and, signed in, the profile. */
+export const setLanguageAction = publicAction({ name: 'setLanguage', schema: setLanguageSchema }, async ({ input }) => {
+  await rememberLocale(input.locale);
+  const viewer = await loadViewer();
+  if (viewer) await chooseLocale(viewer.subject.id, input.locale);
+  return done(ownPath(input.path, '/'));
+});

@@ -1,0 +1,19 @@
+/** A customer who comes back within a week stays signed in; a parcel rarely takes longer. */
+export const SESSION_IDLE_HOURS = 7 * 24;
+/** Then the password is asked again, whatever happened meanwhile (ASVS 7.3.2). */
+export const SESSION_MAX_DAYS = 30;
+/** "Last seen" is written at most this often, so that reading a page is not a write. */
+export const TOUCH_SECONDS = 60;
+
+/** ASVS 6.2.1: at least 8; the upper bound only protects the hash function from megabytes. */
+export const PASSWORD_MIN = 8;
+export const PASSWORD_MAX = 256;
+
+/** A link from the shop's own command line waits for a mail to be written and read; it is still single use. */
+export const SET_PASSWORD_LINK_HOURS = 72;
+
+/** Wrong guesses per account and per address; both windows are short, so that nobody can lock somebody out (T17). */
+export const SIGN_IN_LIMITS = {
+  account: { max: 10, seconds: 15 * 60 },
+  address: { max: 50, seconds: 15 * 60 },
+};

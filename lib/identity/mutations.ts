@@ -1,0 +1,183 @@
+import { v7 as uuid } from 'uuid';
+import { recordAudit } from '@/lib/audit/mutations';
+import { db, type Transaction } from '@/lib/core/db';
+import { defaultLocale } from '@/lib/core/i18n/locales';
+import { publish } from '@/lib/core/outbox';
+import { hashPassword, verifyPassword } from '@/lib/core/passwords';
+import { withinLimit } from '@/lib/core/rate-limit';
+import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from './constants';
+import { getSignInCandidate } from './queries';
+import type { MemberRole } from './types';
+import { emailKey, makeToken, tokenHash } from './utils';
+
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+
+/**
+ * Opens a session for a person who has just proven who they are. The id is always new (T28).
+ * @returns the session's id, for the cookie
+ */
+export async function startSession(person: {
+  customerId: string;
+  accountId: string;
+  userAgent: string;
+}): Promise<string> {
+  const id = uuid();
+  const { customerId, accountId } = person;
+  await db.$transaction(async (tx) => {
+    await tx.session.create({
+      data: {
+        id,
+        customerId,
+        accountId,
+        userAgent: person.userAgent.replace(/\p{Cc}/gu, ' ').slice(0, 300),
+        expiresAt: hours(SESSION_MAX_DAYS * 24),
+      },
+      select: { id: true },
+    });
+    const actor = { actorId: customerId, subjectId: customerId, accountId };
+    await recordAudit(tx, [{ ...actor, action: 'session.started', entity: 'session', entityId: id }]);
+  });
+  return id;
+}
+
+export type SignInResult =
+  | { ok: true; sessionId: string; customerId: string; locale: string | null }
+  | { ok: false; reason: 'limited' | 'signIn' };
+
+/**
+ * Signs a person in. An unknown address, a wrong password and a person without an account give the same reason after
+ * the same work (T18); attempts are counted per account before anything is compared (T17).
+ * @param input address and password as typed
+ * @param from the browser's name for the list of devices, and the session that this one takes the place of
+ */
+export async function signIn(
+  input: { email: string; password: string },
+  from: { userAgent: string; replaces?: string | undefined },
+): Promise<SignInResult> {
+  if (!(await withinLimit(db, `signIn:account:${emailKey(input.email)}`, SIGN_IN_LIMITS.account))) {
+    return { ok: false, reason: 'limited' };
+  }
+  const candidate = await getSignInCandidate(input.email);
+  const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
+  if (!matches || !candidate?.accountId) return { ok: false, reason: 'signIn' };
+  const { customerId, accountId, locale } = candidate;
+  if (from.replaces) await endSession(from.replaces);
+  const sessionId = await startSession({ customerId, accountId, userAgent: from.userAgent });
+  return { ok: true, sessionId, customerId, locale };
+}
+
+/** Ends a session; its cookie is dead from the next request on, wherever it was copied to (T25). Ending twice is fine. */
+export async function endSession(sessionId: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: sessionId, endedAt: null },
+      data: { endedAt: new Date() },
+    });
+    if (count > 0) await recordAudit(tx, [{ action: 'session.ended', entity: 'session', entityId: sessionId }]);
+  });
+}
+
+/**
+ * Sets a password by a mailed or printed link. The link is used up, other links and all sessions of the person end,
+ * and the person is told by mail.
+ * @returns the person's id, or null if the link is unknown, used or expired
+ */
+export async function setPasswordByLink(input: { token: string; password: string }): Promise<string | null> {
+  // Hashed before the transaction: 30 ms of work must not hold a row.
+  const passwordHash = await hashPassword(input.password);
+  return db.$transaction(async (tx) => {
+    const used = await tx.oneTimeToken.updateManyAndReturn({
+      where: { hash: tokenHash(input.token), purpose: 'set-password', usedAt: null, expiresAt: { gt: new Date() } },
+      data: { usedAt: new Date() },
+      select: { customerId: true },
+    });
+    const customerId = used[0]?.customerId;
+    if (!customerId) return null;
+    await tx.oneTimeToken.updateMany({
+      where: { customerId, purpose: 'set-password', usedAt: null },
+      data: { usedAt: new Date() },
+    });
+    await tx.customerSecret.upsert({
+      where: { customerId },
+      create: { customerId, passwordHash },
+      update: { passwordHash, changedAt: new Date() },
+      select: { customerId: true },
+    });
+    await tx.session.updateMany({ where: { customerId, endedAt: null }, data: { endedAt: new Date() } });
+    const actor = { actorId: customerId, subjectId: customerId };
+    await recordAudit(tx, [{ ...actor, action: 'password.set', entity: 'customer', entityId: customerId }]);
+    const { locale } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { locale: true } });
+    await publish(tx, 'password.set', { customerId, locale: locale ?? defaultLocale });
+    return customerId;
+  });
+}
+
+/** Keeps the language somebody chose in their profile. */
+export async function chooseLocale(customerId: string, locale: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.customer.updateMany({
+      where: { id: customerId, OR: [{ locale: null }, { locale: { not: locale } }] },
+      data: { locale },
+    });
+    if (count === 0) return;
+    await recordAudit(tx, [
+      { action: 'customer.language_chosen', entity: 'customer', entityId: customerId, details: { locale } },
+    ]);
+  });
+}
+
+export type AccessGrant = {
+  accountId: string;
+  email: string;
+  /** how the portal greets the person until the profile says otherwise */
+  name: string;
+  role: MemberRole;
+};
+
+/**
+ * Gives a person access to an account that a shop has fed, creating the person if the address is new.
+ * Granting again changes nothing but gives a new link; older links are dead.
+ * @returns the link's token, to be shown once
+ */
+export async function grantAccess(
+  grant: AccessGrant,
+): Promise<{ token: string; customerId: string; created: boolean }> {
+  const { token, hash } = makeToken();
+  return db.$transaction(async (tx) => {
+    const person = await findOrCreateCustomer(tx, grant.email, grant.name);
+    const membership = { accountId: grant.accountId, customerId: person.id };
+    const added = await tx.membership.createMany({ data: [{ ...membership, role: grant.role }], skipDuplicates: true });
+    await tx.oneTimeToken.updateMany({
+      where: { customerId: person.id, purpose: 'set-password', usedAt: null },
+      data: { usedAt: new Date() },
+    });
+    await tx.oneTimeToken.create({
+      data: { hash, purpose: 'set-password', customerId: person.id, expiresAt: hours(SET_PASSWORD_LINK_HOURS) },
+      select: { hash: true },
+    });
+    await recordAudit(tx, [
+      ...(added.count > 0
+        ? [
+            {
+              action: 'membership.granted',
+              entity: 'membership',
+              entityId: person.id,
+              accountId: grant.accountId,
+              details: { role: grant.role },
+            },
+          ]
+        : []),
+      { action: 'password_link.issued', entity: 'customer', entityId: person.id, subjectId: person.id },
+    ]);
+    return { token, customerId: person.id, created: person.created };
+  });
+}
+
+async function findOrCreateCustomer(tx: Transaction, email: string, name: string) {
+  const key = emailKey(email);
+  const known = await tx.customer.findUnique({ where: { emailKey: key }, select: { id: true } });
+  if (known) return { id: known.id, created: false };
+  const { id } = await tx.customer.create({ data: { email: email.trim(), emailKey: key, name }, select: { id: true } });
+  await recordAudit(tx, [{ action: 'customer.created', entity: 'customer', entityId: id, subjectId: id }]);
+  return { id, created: true };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { db } from '@/lib/core/db';
+import { isLocale } from '@/lib/core/i18n/locales';
+import { SESSION_IDLE_HOURS, TOUCH_SECONDS } from './constants';
+import type { Viewer } from './types';
+import { emailKey, tokenHash } from './utils';
+
+const viewerRow = z.object({
+  session_id: z.string(),
+  customer_id: z.string(),
+  customer_name: z.string(),
+  locale: z.string().nullable(),
+  staff_role: z.enum(['view', 'act', 'lead']).nullable(),
+  account_id: z.string(),
+  account_kind: z.enum(['private', 'company']),
+  account_name: z.string(),
+  role: z.enum(['owner', 'admin', 'buyer', 'technician', 'viewer']),
+});
+
+/**
+ * Session, person, active account and right in one statement, which also notes "last seen" at most once a minute.
+ * Ended, idle or expired sessions, disabled people and ended memberships all give null: whatever was taken away is gone
+ * with the next request (T10, T25, T26).
+ * @param sessionId from the cookie
+ */
+export async function getViewer(sessionId: string): Promise<Viewer | null> {
+  if (!z.uuid().safeParse(sessionId).success) return null;
+  const rows = await db.$queryRaw<unknown[]>`
+    WITH live AS (
+      SELECT s.id, s.customer_id, s.account_id, s.last_seen_at FROM session s
+      WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND s.expires_at > now()
+        AND s.last_seen_at > now() - make_interval(hours => ${SESSION_IDLE_HOURS}::int)
+    ), seen AS (
+      UPDATE session SET last_seen_at = now() FROM live
+      WHERE session.id = live.id AND live.last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}::int)
+      RETURNING session.id
+    )
+    SELECT live.id AS session_id, c.id AS customer_id, c.name AS customer_name, c.locale, c.staff_role::text,
+           a.id AS account_id, a.kind::text AS account_kind, a.name AS account_name, m.role::text
+    FROM live
+    JOIN customer c ON c.id = live.customer_id AND c.disabled_at IS NULL
+    JOIN account a ON a.id = live.account_id
+    JOIN membership m ON m.account_id = a.id AND m.customer_id = c.id`;
+  if (rows.length === 0) return null;
+  const row = viewerRow.parse(rows[0]);
+  const person = { id: row.customer_id, name: row.customer_name };
+  return {
+    sessionId: row.session_id,
+    actor: person,
+    subject: { ...person, locale: isLocale(row.locale) ? row.locale : null },
+    account: { id: row.account_id, kind: row.account_kind, name: row.account_name, role: row.role },
+    staffRole: row.staff_role,
+  };
+}
+
+export type SignInCandidate = {
+  customerId: string;
+  passwordHash: string | null;
+  accountId: string | null;
+  locale: string | null;
+};
+
+/**
+ * What sign-in compares. Unknown, disabled and password-less people look alike to the caller.
+ * @param email as typed
+ */
+export async function getSignInCandidate(email: string): Promise<SignInCandidate | null> {
+  const customer = await db.customer.findUnique({
+    relationLoadStrategy: 'join',
+    where: { emailKey: emailKey(email), disabledAt: null },
+    select: {
+      id: true,
+      locale: true,
+      secret: { select: { passwordHash: true } },
+      // The private account first, else the company joined first.
+      memberships: { select: { accountId: true }, orderBy: [{ role: 'asc' }, { createdAt: 'asc' }], take: 1 },
+    },
+  });
+  if (!customer) return null;
+  return {
+    customerId: customer.id,
+    passwordHash: customer.secret?.passwordHash ?? null,
+    accountId: customer.memberships[0]?.accountId ?? null,
+    locale: customer.locale,
+  };
+}
+
+/** @returns whether a link to set a password can still be used; says nothing about whose it is */
+export async function hasOpenPasswordLink(token: string): Promise<boolean> {
+  const row = await db.oneTimeToken.findUnique({
+    where: { hash: tokenHash(token), purpose: 'set-password', usedAt: null, expiresAt: { gt: new Date() } },
+    select: { hash: true },
+  });
+  return row !== null;
+}
+
+/**
+ * The accounts that sources know by this customer number.
+ * @param sourceName only this source; null = any
+ */
+export async function findSourceAccounts(
+  sourceKey: string,
+  sourceName: string | null,
+): Promise<{ id: string; kind: 'private' | 'company'; source: string }[]> {
+  const rows = await db.account.findMany({
+    relationLoadStrategy: 'join',
+    where: { sourceKey, source: { is: sourceName === null ? {} : { name: sourceName } } },
+    select: { id: true, kind: true, source: { select: { name: true } } },
+    take: 10,
+  });
+  return rows.map(({ id, kind, source }) => ({ id, kind, source: source?.name ?? '' }));
+}

@@ -1,0 +1,28 @@
+import type { Locale } from '@/lib/core/i18n/locales';
+import type auth from './de-CH/auth.json';
+import type errors from './de-CH/errors.json';
+import type flash from './de-CH/flash.json';
+import type help from './de-CH/help.json';
+import type home from './de-CH/home.json';
+import type mail from './de-CH/mail.json';
+import type orders from './de-CH/orders.json';
+import type shell from './de-CH/shell.json';
+import type ui from './de-CH/ui.json';
+
+// A key that does not exist fails the type check. The languages are held together by scripts/check.
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: {
+      auth: typeof auth;
+      errors: typeof errors;
+      flash: typeof flash;
+      help: typeof help;
+      home: typeof home;
+      mail: typeof mail;
+      orders: typeof orders;
+      shell: typeof shell;
+      ui: typeof ui;
+    };
+  }
+}

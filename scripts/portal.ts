@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { db } from '@/lib/core/db';
+import { environment } from '@/lib/core/env';
+import { grantAccess } from '@/lib/identity/mutations';
+import { findSourceAccounts } from '@/lib/identity/queries';
+import { listDeadLetters, redriveDeadLetters } from '@/lib/core/worker';
+
+const HELP = `npm run portal -- <command>
+
+  link <source-customer> <e-mail> [--source name] [--name "Mara Steiner"]
+      gives a person access to the account of a shop's customer and prints a one-time link to set the password
+  queue dead
+      lists jobs that failed for good
+  queue redrive
+      sends them on again`;
+
+/** One sentence for whoever typed the command; no stack. */
+class CommandError extends Error {}
+
+async function link(sourceKey: string | undefined, email: string | undefined, options: { source?: string; name?: string }) {
+  if (!sourceKey || !email) throw new CommandError('link takes a customer number of the source and an e-mail address.');
+  if (!z.email().max(254).safeParse(email).success) throw new CommandError(`"${email}" is not an e-mail address.`);
+  const accounts = await findSourceAccounts(sourceKey, options.source ?? null);
+  const [account, second] = accounts;
+  if (!account) throw new CommandError(`No source has a customer ${sourceKey}. Import its orders first: npm run ingest -- <file>`);
+  if (second) {
+    const names = accounts.map(({ source }) => source).join(', ');
+    throw new CommandError(`Several sources have a customer ${sourceKey}: ${names}. Name one with --source.`);
+  }
+  const role = account.kind === 'company' ? 'admin' : 'owner';
+  const { token } = await grantAccess({ accountId: account.id, email, name: options.name ?? email, role });
+  console.log(`${email} may now see the orders of customer ${sourceKey}. This link sets the password, once, within three days:`);
+  console.log(new URL(`/passwort-vergessen/${token}`, environment().NEXTAUTH_URL).href);
+}
+
+async function queue(action: string | undefined) {
+  if (action === 'dead') {
+    const jobs = await listDeadLetters();
+    for (const job of jobs) console.log(`${job.id}  since ${job.createdOn.toISOString()}  from ${job.source}`);
+    console.log(`${jobs.length} dead jobs.`);
+  } else if (action === 'redrive') {
+    console.log(`${await redriveDeadLetters()} jobs sent on again.`);
+  } else {
+    throw new CommandError('queue takes "dead" or "redrive".');
+  }
+}
+
+async function main() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { source: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  const [command, first, second] = positionals;
+  if (values.help || !command) return void console.log(HELP);
+  if (command === 'link') return link(first, second, values);
+  if (command === 'queue') return queue(first);
+  throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
+}
+
+main()
+  .catch((error: unknown) => {
+    const expected = error instanceof CommandError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    console.error(expected || !(error instanceof Error) ? String((error as Error).message) : `This did not work: ${error.message}`);
+    process.exitCode = 2;
+  })
+  .finally(() => db.$disconnect());

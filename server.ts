@@ -1,0 +1,56 @@
+import next from 'next';
+import { environment } from '@/lib/core/env';
+import { parseTrustedProxies } from '@/lib/core/http/client-address';
+import { createPortalServer } from '@/lib/core/http/server';
+import { log } from '@/lib/core/log';
+import { beginDrain } from '@/lib/core/readiness';
+
+/** Starts the web process: Next behind the portal's own entry. Ends on SIGINT, SIGTERM, or when its parent is gone. */
+async function main() {
+  const { PORT, HOST, TRUSTED_PROXIES } = environment();
+  const development = process.env.NODE_ENV === 'development';
+  const trusted = parseTrustedProxies(TRUSTED_PROXIES);
+  const app = next({ dev: development, hostname: HOST, port: PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const portal = createPortalServer((request, response) => void handle(request, response), {
+    trusted,
+    development,
+    log: log(),
+    onDrain: beginDrain,
+  });
+  if (development) portal.server.on('upgrade', app.getUpgradeHandler());
+
+  portal.server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `Port ${PORT} is taken. Stop what uses it, or choose another: PORT=3100 npm start`
+        : `The web server could not start: ${error.message}`,
+    );
+    process.exit(1);
+  });
+  portal.server.listen(PORT, HOST, () => {
+    const address = portal.server.address();
+    process.send?.({ type: 'ready', port: typeof address === 'object' ? address?.port : PORT });
+    log().info({ event: 'started', port: PORT });
+  });
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await portal.close();
+    log().info({ event: 'stopped' });
+    log().flush(() => process.exit(0));
+    setTimeout(() => process.exit(0), 500).unref();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  // The channel closes when the parent is killed: no orphan keeps the port.
+  process.on('disconnect', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});
