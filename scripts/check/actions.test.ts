@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { actions } from './actions';
+import { sample } from './sample';
+
+const FILE = 'lib/orders/actions.ts';
+const HEAD = `'use server';\nimport { customerAction, publicAction as open } from '@/lib/identity/action';\n`;
+const found = (text: string, file = FILE) =>
+  actions(sample({ [file]: text })).map(({ rule, message }) => `${rule}: ${message}`);
+
+describe('T08 a file with use server exports only what a builder made', () => {
+  test('built actions and types pass', () => {
+    expect(
+      found(
+        `${HEAD}export const a = customerAction({}, async () => {});\nexport const b = open({}, run);\nexport type T = string;\nfunction run() {}`,
+      ),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['a bare function', 'export async function remove(id: string) {}', 'exports something that no builder made'],
+    ['an arrow', 'export const remove = async (id: string) => {};', 'remove is not built by'],
+    [
+      'somebody else’s builder',
+      `import { staffAction } from './own';\nexport const a = staffAction({});`,
+      'a is not built by',
+    ],
+    ['a builder wrapped once more', 'export const a = wrap(customerAction({}));', 'a is not built by'],
+    ['a variable', 'export let a = customerAction({});', 'a can be exchanged'],
+    ['a re-export', `export { a } from './other';`, 'export each action where it is built'],
+    ['a barrel', `export * from './other';`, 'export each action where it is built'],
+    ['a list', 'const a = async () => {};\nexport { a };', 'export each action where it is built'],
+    ['a default', 'export default customerAction({});', 'export each action where it is built'],
+  ])('%s is refused', (_name, code, message) => {
+    expect(found(HEAD + code).join()).toContain(`T08: ${message}`);
+  });
+
+  test('an action hidden in a component is refused', () => {
+    const page = `export default function Page() {\n  async function remove() {\n    "use server";\n  }\n  return <form action={remove} />;\n}`;
+    expect(found(page, 'app/page.tsx')).toEqual(["T08: 'use server' inside a function: actions live in actions files"]);
+  });
+
+  test('files that only mention it are left alone', () => {
+    expect(found(`// not 'use server' at all\nexport function f() { return "use server"; }`)).toEqual([]);
+  });
+});
