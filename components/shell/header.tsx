@@ -13,8 +13,18 @@ export function Header(props: Omit<ShellProps, 'children'>) {
       <div className="wrap header-row">
         <Brand shop={shop.name} href={viewer ? (navigation[0]?.href ?? '/') : '/'} />
         <div className="utilities">
-          {shop.shopUrl && <a href={shop.shopUrl}>{t('toShop')}</a>}
-          <Link href="/hilfe">{t('help')}</Link>
+          {shop.shopUrl && (
+            <a className="if-room" href={shop.shopUrl}>
+              {t('toShop')}
+            </a>
+          )}
+          <Link
+            className={viewer ? 'if-room' : undefined}
+            href="/hilfe"
+            aria-current={current === 'help' ? 'page' : undefined}
+          >
+            {t('help')}
+          </Link>
           <LanguageMenu language={language} />
           {viewer ? (
             <>
@@ -28,7 +38,7 @@ export function Header(props: Omit<ShellProps, 'children'>) {
           )}
         </div>
         {!viewer && current !== 'sign-in' && (
-          <Link href="/anmelden" className="header-sign-in ml-auto inline-flex min-h-11 items-center text-sm">
+          <Link href="/anmelden" className="header-sign-in">
             {t('signIn')}
           </Link>
         )}
@@ -45,8 +55,8 @@ export function Viewer({ viewer }: { viewer: NonNullable<ShellProps['viewer']> }
   return (
     <span className="viewer">
       <span className="sr-only">{t('signedInAs')} </span>
-      {viewer.name}
-      {viewer.accountName && <span className="font-normal text-ink-3">{viewer.accountName}</span>}
+      <span className="truncate">{viewer.name}</span>
+      {viewer.accountName && <span className="truncate font-normal text-ink-3">{viewer.accountName}</span>}
     </span>
   );
 }

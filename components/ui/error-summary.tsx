@@ -31,7 +31,7 @@ export function ErrorSummary({ formId, state }: { formId: string; state: FormSta
       <h2 id={`${formId}-errors-title`}>{state.summary}</h2>
       {state.formError && <p className="mt-2">{state.formError}</p>}
       {errors.length > 0 && (
-        <ul className="mt-2">
+        <ul className="mt-2 grid gap-1">
           {errors.map(([name, message]) => (
             <li key={name}>
               <a href={`#${fieldId(formId, name)}`}>{message}</a>

@@ -1,0 +1,44 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import messages from '@/messages/de-CH/ui.json';
+import { Button } from './button';
+import { Pagination } from './pagination';
+import { Picture } from './picture';
+import { ProgressBar } from './progress';
+
+const paging = (props: { newer?: string; older?: string }) =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider locale="de-CH" timeZone="Europe/Zurich" messages={{ ui: messages }}>
+      <Pagination range="41 bis 60 von 64" {...props} />
+    </NextIntlClientProvider>,
+  );
+
+it('pagination names its landmark and offers only the ways that exist', () => {
+  const both = paging({ newer: '?neuer=a', older: '/konto/bestellungen?aelter=b' });
+  expect(both).toContain('<nav class="mt-6 flex flex-wrap items-center gap-2" aria-label="Seiten">');
+  expect(both).toMatch(/<a[^>]*rel="prev"[^>]*href="\?neuer=a"|<a[^>]*href="\?neuer=a"[^>]*rel="prev"/);
+  expect(both).toMatch(/href="\/konto\/bestellungen\?aelter=b"/);
+  expect(both).toContain('41 bis 60 von 64');
+  expect(paging({ older: '/x' })).not.toContain('Neuere');
+  expect(paging({ newer: '/x' })).not.toContain('Ältere');
+});
+
+it('an unavailable button keeps its reason, stays reachable and sends nothing', () => {
+  const html = renderToStaticMarkup(<Button unavailable="Möglich ab Zustellung">Zurückgeben</Button>);
+  expect(html).toContain('aria-disabled="true"');
+  expect(html).toContain('type="button"');
+  expect(html).not.toMatch(/ disabled/);
+  expect(html).toContain('Möglich ab Zustellung');
+});
+
+it('the four-part bar counts in halves and says so in words', () => {
+  const html = renderToStaticMarkup(<ProgressBar value={2.5} label="Schritt 3 von 4" />);
+  expect([...html.matchAll(/class="(full|half)"/g)].map(([, part]) => part)).toEqual(['full', 'full', 'half']);
+  expect(html).toContain('role="img" aria-label="Schritt 3 von 4"');
+});
+
+it('a product without a picture gets a drawing instead of a broken image', () => {
+  expect(renderToStaticMarkup(<Picture src={null} />)).toMatch(/<svg[^>]*aria-hidden="true"/);
+  expect(renderToStaticMarkup(<Picture src="/art/beans.svg" alt="Bohnen" />)).toMatch(/<img src="[^"]*" alt="Bohnen"/);
+});
