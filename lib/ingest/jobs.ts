@@ -38,6 +38,7 @@ export async function importFile(
   const survey = await surveyFile(path, hooks.signal);
   hooks.onSurvey?.(survey.lines);
   const tally = new Tally(survey, hooks);
+  if (hooks.signal?.aborted) return tally.result;
   const reading: ReadingRules = {
     ...rules,
     timeZone: source.timeZone,

@@ -1,6 +1,17 @@
 import { COLUMN_LABELS, COLUMN_NAMES, MAX_DOCUMENT_LINES } from './constants';
 import { customerKey, documentOf } from './policy';
-import type { Cells, Column, CsvRecord, DateOrder, RawLine, ReadingRules, Refusal, Survey, Verdict } from './types';
+import type {
+  Cells,
+  Column,
+  CsvRecord,
+  DateOrder,
+  LineFault,
+  RawLine,
+  ReadingRules,
+  Refusal,
+  Survey,
+  Verdict,
+} from './types';
 import { dateOrderOf } from './utils/dates';
 import { delimiterOf, readRecords } from './utils/records';
 import { detectEncoding, FileError, readLines } from './utils/text';
@@ -98,8 +109,8 @@ function pack({ line, cells, fault }: RawLine): string {
 
 function unpack(text: string): RawLine {
   if (text === '') return { line: Number.MAX_SAFE_INTEGER, cells: null, fault: 'quotes do not close' };
-  const [line, ...values] = JSON.parse(text);
-  if (values.length === 1) return { line, cells: null, fault: values[0] };
+  const [line, ...values]: [number, ...(string | null)[]] = JSON.parse(text);
+  if (values.length === 1) return { line, cells: null, fault: values[0] as LineFault };
   // JSON knows no undefined: a column that the file does not have comes back as null.
   return { line, cells: Object.fromEntries(CELLS.map((name, index) => [name, values[index] ?? undefined])) as Cells };
 }
