@@ -2,10 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Clone, cloneDatabase } from '@/e2e/support/database';
 import { addressOf, asAdmin, runningServer } from '@/e2e/support/test-server';
-import { queues } from '@/lib/core/queues';
+import { DEAD_LETTER, HOUSEKEEPING, OUTBOX, queues } from '@/lib/core/queues';
 import { deploy } from './deploy';
 import { MIGRATIONS } from './engine';
 import { germanLocaleProblems } from './locale';
@@ -86,6 +87,40 @@ test.each([
   ],
 ])('%s is one sentence without the password', async (_name, url, sentence) => {
   await expect(deploy({ url })).rejects.toThrow(sentence);
+});
+
+test('a server that is too old is one sentence', async () => {
+  const client = new pg.Client(database.ownerUrl);
+  await client.connect();
+  await client.query(`CREATE SCHEMA past;
+    CREATE FUNCTION past.current_setting(text) RETURNS text LANGUAGE sql
+      RETURN CASE $1 WHEN 'server_version_num' THEN '140013' ELSE '14.13' END`);
+  await client.end();
+  const ownerUrl = `${database.ownerUrl}?options=${encodeURIComponent('-c search_path=past,pg_catalog')}`;
+  await expect(deploy({ url: ownerUrl })).rejects.toThrow(/ runs PostgreSQL 14\.13; 15 or newer is needed\.$/);
+});
+
+test('the application role can send, work, fail, tidy up and redrive jobs', async () => {
+  const errors: Error[] = [];
+  const boss = new PgBoss({
+    connectionString: database.url,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    schedule: false,
+  });
+  boss.on('error', (error) => errors.push(error));
+  await boss.start();
+  await boss.send(HOUSEKEEPING, {});
+  const [job] = await boss.fetch(HOUSEKEEPING);
+  await boss.complete(HOUSEKEEPING, job?.id ?? '');
+  await boss.send(OUTBOX, { id: 1 }, { retryLimit: 0 });
+  const [failing] = await boss.fetch(OUTBOX);
+  await boss.fail(OUTBOX, failing?.id ?? '');
+  await boss.supervise();
+  expect(await boss.redrive(DEAD_LETTER)).toBe(1);
+  await boss.stop({ graceful: false });
+  expect(errors).toEqual([]);
 });
 
 test('a role that does not exist is one sentence', async () => {

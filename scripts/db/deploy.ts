@@ -66,10 +66,16 @@ async function migrate(pool: pg.Pool, folder: string): Promise<string[]> {
       await pool.query('COMMIT');
     } catch (error) {
       await pool.query('ROLLBACK');
-      throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}.`);
+      throw new Error(`The migration ${name} failed: ${inOneLine(error)}.`);
     }
   }
   return open;
+}
+
+/** The engine spreads some of its messages over several lines. */
+function inOneLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\s+/g, ' ').replace(/[\s.]+$/, '');
 }
 
 /** pg-boss's own schema and our queues. Both need DDL, so not the worker but the owner makes them. */
@@ -143,7 +149,7 @@ async function main() {
   console.log(applied.length ? `Database: applied ${applied.join(', ')}.` : 'Database: up to date.');
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (import.meta.main) {
   main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -50,7 +50,7 @@ async function main() {
   else console.log('No change: the migrations agree with the schema.');
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (import.meta.main) {
   main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
