@@ -7,7 +7,9 @@ import { join } from 'node:path';
  * @returns folder names, oldest first
  * @throws Error when the folder is missing: then the installation is broken
  */
-export function expectedMigrations(folder = join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations')): string[] {
+export function expectedMigrations(
+  folder = join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations'),
+): string[] {
   return readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
