@@ -5,23 +5,24 @@ import { done, publicAction } from '@/lib/identity/action';
 
 /** One field of each kind; the messages are keys below `errors`. */
 const fixtureSchema = z.object({
-  name: z.string().trim().min(1, 'required').max(100),
-  email: z.email('email').max(200),
-  password: z.string().min(8, 'passwordShort').max(200),
+  name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+  email: z.email('email').max(200, 'tooLong'),
+  password: z.string().min(8, 'passwordShort').max(200, 'tooLong'),
   quantity: z
     .string()
-    .max(20)
+    .max(20, 'number')
     .transform((text) => text.replace(/[\s'’]/g, ''))
-    .pipe(z.string().regex(/^[1-9]\d{0,3}$/, 'invalid')),
+    .pipe(z.string().regex(/^[1-9]\d{0,3}$/, 'number')),
   day: z
     .string()
     .trim()
-    .regex(/^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/, 'invalid'),
-  country: z.enum(['CH', 'DE', 'FR', 'IT'], 'required'),
-  message: z.string().trim().min(1, 'required').max(2000),
-  extras: z.array(z.string().max(20)).min(1, 'required').max(5),
-  delivery: z.enum(['home', 'office'], 'required'),
-  consent: z.literal('on', 'required'),
+    .regex(/^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/, 'date'),
+  country: z.enum(['CH', 'DE', 'FR', 'IT'], 'choose'),
+  message: z.string().trim().min(1, 'required').max(2000, 'tooLong'),
+  // An empty list is not posted at all.
+  extras: z.array(z.string().max(20)).min(1, 'choose').max(5).prefault([]),
+  delivery: z.enum(['home', 'office'], 'choose'),
+  consent: z.literal('on', 'choose'),
 });
 
 /** Accepts what is complete and does nothing with it. */
