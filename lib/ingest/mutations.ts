@@ -5,6 +5,7 @@ import type { Database, Transaction } from '@/lib/core/db';
 import { saveCreditNotes, saveOrders } from '@/lib/orders/mutations';
 import type { CreditNoteInput, ItemInput, OrderInput } from '@/lib/orders/types';
 import { Prisma } from '@/prisma/generated/client';
+import { dataErrorSchema } from './schema';
 import type { BatchResult, CreditDocument, DocumentLine, ImportDocument, ImportSource, OrderDocument } from './types';
 
 /** A batch writes a few thousand rows; on a slow disk that takes longer than Prisma's five seconds. */
@@ -207,10 +208,7 @@ function creditNoteOf(document: CreditDocument): Omit<CreditNoteInput, 'id' | 'a
   };
 }
 
-/** Codes of Prisma that say the data does not fit, as opposed to: the database is gone, locked or too slow. */
-const DATA_CODES = new Set(['P2000', 'P2002', 'P2003', 'P2004', 'P2010', 'P2011', 'P2020', 'P2023', 'P2033']);
-
+/** Whether the database says that the data does not fit, as opposed to: it is gone, locked or too slow. */
 function isRefusal(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientKnownRequestError) return DATA_CODES.has(error.code);
-  return error instanceof Prisma.PrismaClientUnknownRequestError || error instanceof Prisma.PrismaClientValidationError;
+  return error instanceof Prisma.PrismaClientKnownRequestError && dataErrorSchema.safeParse(error.meta).success;
 }

@@ -13,6 +13,18 @@ export const cellsSchema = z.object({
   currency: z.string().max(10).optional(),
 });
 
+/** Where Prisma keeps what PostgreSQL said. Classes 22 and 23 of SQLSTATE are about the data, the others are not. */
+export const dataErrorSchema = z.object({
+  driverAdapterError: z.object({
+    cause: z.object({
+      originalCode: z
+        .string()
+        .max(5)
+        .regex(/^2[23]/),
+    }),
+  }),
+});
+
 /** What the command line says about a file. */
 export const ingestOptionsSchema = z.object({
   file: z.string().min(1, 'Name the file to import: npm run ingest -- <file> --format invoice-lines').max(4000),
