@@ -32,9 +32,7 @@ export function Header(props: Omit<ShellProps, 'children'>) {
               {signOut}
             </>
           ) : (
-            <Link href="/anmelden" aria-current={current === 'sign-in' ? 'page' : undefined}>
-              {t('signIn')}
-            </Link>
+            current !== 'sign-in' && <Link href="/anmelden">{t('signIn')}</Link>
           )}
         </div>
         {!viewer && current !== 'sign-in' && (

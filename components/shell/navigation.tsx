@@ -39,11 +39,11 @@ export function PhoneMenu(props: Omit<ShellProps, 'children'>) {
           {viewer ? (
             <NavigationLinks items={navigation} current={current} />
           ) : (
-            <li>
-              <Link href="/anmelden" aria-current={current === 'sign-in' ? 'page' : undefined}>
-                {t('signIn')}
-              </Link>
-            </li>
+            current !== 'sign-in' && (
+              <li>
+                <Link href="/anmelden">{t('signIn')}</Link>
+              </li>
+            )
           )}
           <li>
             <Link href="/hilfe" aria-current={current === 'help' ? 'page' : undefined}>

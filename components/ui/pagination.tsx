@@ -22,7 +22,7 @@ export function Pagination({ range, newer, older, label }: PaginationProps) {
           {t('newer')}
         </ButtonLink>
       )}
-      <p className="px-2 text-sm text-ink-3">{range}</p>
+      <p className="px-2 text-sm first:pl-0 text-ink-3">{range}</p>
       {older && (
         <ButtonLink href={older} small rel="next">
           {t('older')}
