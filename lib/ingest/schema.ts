@@ -32,6 +32,7 @@ export const ingestOptionsSchema = z.object({
   source: z.string().trim().min(1, 'The source must have a name.').max(100).default('import'),
   currency: z
     .string()
+    .max(100)
     .regex(/^[A-Z]{3}$/, 'The currency must be three capital letters, such as GBP.')
     .default('GBP'),
   timeZone: z.string().max(100).refine(isTimeZone, 'The time zone must be a name such as Europe/Zurich.').optional(),
