@@ -140,7 +140,7 @@ export class Copy {
   /** Waits until nothing of the copy runs any more; returns what is left when the time is over. */
   async quiet(withinMs: number): Promise<number[]> {
     const until = Date.now() + withinMs;
-    while (this.processes().length > 0 && Date.now() < until) await sleep(50);
+    while (this.processes().length > 0 && Date.now() < until) await sleep(200);
     return this.processes();
   }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal, say } from './failure.mjs';
@@ -11,6 +11,7 @@ import { NODE, ROOT, TOOLS, toolEnvironment } from './tools.mjs';
 
 const STAMP = join(ROOT, 'node_modules/.mein-konto-installed');
 const CLIENT = join(ROOT, 'prisma/generated');
+const CACHE = join(ROOT, '.data/npm-cache');
 const WAITING = 'Another command in this folder is installing or building; waiting for it …';
 
 /** Work that changes node_modules, the Prisma client or a build runs one at a time per folder. */
@@ -43,6 +44,7 @@ async function installPackages() {
       cwd: ROOT,
       env: npmEnvironment(),
     });
+    rmSync(CACHE, { recursive: true, force: true });
     if (end.error) throw new Refusal(`npm could not be started (${end.error.message}); is it installed?`);
     if (end.code !== 0)
       throw new Refusal(`The installation failed (npm ci, exit code ${end.code}); npm says why above.`);
@@ -74,14 +76,14 @@ function npm() {
 }
 
 function npmEnvironment() {
-  const env = toolEnvironment();
+  const env = { ...toolEnvironment(), npm_config_update_notifier: 'false' };
   // node_modules/.bin out of the path: its node vanishes while npm works.
   env.PATH = process.env.PATH?.replaceAll(join(ROOT, 'node_modules/.bin'), '') ?? '';
   try {
     accessSync(homedir(), constants.W_OK);
   } catch {
     // Users without a home (nobody, services) have no place for npm's cache.
-    env.npm_config_cache = join(ROOT, '.data/npm-cache');
+    env.npm_config_cache = CACHE;
   }
   return env;
 }

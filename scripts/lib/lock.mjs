@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal, say } from './failure.mjs';
-import { isAlive, ownMark } from './pids.mjs';
+import { isAlive, markOf } from './pids.mjs';
 
 // Longer than the slowest thing done under a lock (an install and a build on a slow line).
 const PATIENCE_MS = 20 * 60 * 1000;
@@ -22,7 +22,7 @@ const QUIET_MS = 2000;
  * @param {string} waiting what to tell somebody who has to wait
  */
 export async function withLock(path, waiting, work) {
-  const mark = ownMark();
+  const mark = markOf(process.pid);
   mkdirSync(dirname(path), { recursive: true });
   const corpse = await take(path, mark, waiting);
   try {

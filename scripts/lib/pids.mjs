@@ -41,12 +41,12 @@ export function ancestors() {
   return [process.ppid, /^(ba|da|a|z)?sh$/.test(shell.name) ? shell.parent : ''].join(' ');
 }
 
-/** This process, as locks and leases write it down. */
-export function ownMark() {
-  return { pid: process.pid, started: processStart(process.pid) };
+/** A process as locks, leases and records write it down. */
+export function markOf(pid) {
+  return { pid, started: processStart(pid) };
 }
 
-/** Whether the process that wrote this mark still runs. */
+/** Whether the process that a mark names still runs. */
 export function isAlive({ pid, started }) {
   const now = processStart(pid);
   return now !== undefined && now === started;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { Refusal } from './failure.mjs';
 import { withLock } from './lock.mjs';
-import { isAlive, ownMark } from './pids.mjs';
+import { isAlive, markOf } from './pids.mjs';
 import { claimPlace, findBinaries, places, serverUser } from './postgres-binaries.mjs';
 import {
   clusterMajor,
@@ -48,7 +48,7 @@ export async function acquirePostgres({ root, name, settings = {} }) {
     }
     if (clusterMajor(cluster) === undefined) await createCluster(cluster, { disposable });
     port ??= await startCluster(cluster, { ...(disposable ? DISPOSABLE : {}), ...settings });
-    writeFileSync(lease, JSON.stringify(ownMark()));
+    writeFileSync(lease, JSON.stringify(markOf(process.pid)));
     return { ...cluster, port };
   });
 

@@ -7,7 +7,7 @@ import { ancestors } from './pids.mjs';
 const children = new Set();
 
 /** Of the 10 s within which everything has to be down; the rest is for the database. */
-export const PATIENCE_MS = 7500;
+export const PATIENCE_MS = 6500;
 
 let stopSignal;
 let announceStop;

@@ -1,16 +1,15 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './build.mjs';
 import { completeSettings, readSettings, withDatabase } from './environment.mjs';
 import { Refusal } from './failure.mjs';
 import { install } from './install.mjs';
+import { markOf } from './pids.mjs';
 import { listenForStop, run, startService, stopChildren, stopRequested, throwIfStopped } from './processes.mjs';
+import { assertPortFree, recordRun } from './runs.mjs';
 import { NODE, ROOT, typescript } from './tools.mjs';
 
 const READY_MS = 60_000;
-// A run that was killed a moment ago still holds the port until its children have noticed.
-const PORT_MS = 4000;
 
 /** `npm start` and, with --dev, `npm run dev`: everything from an empty folder to a portal that answers. */
 export async function main(args) {
@@ -28,33 +27,14 @@ export async function main(args) {
     await step(env, 'scripts/db/deploy.ts', 'The database could not be brought up to date');
     if (env.PORTAL_DEMO === '1') await step(env, 'scripts/seed.ts', 'The demo could not be laid out');
     if (!development) await build(env);
+    const record = recordRun(env.PORT);
     try {
-      return await serve(env, data);
+      return await serve(env, data, record);
     } finally {
+      record.update({ ending: true });
       await stopChildren();
+      record.remove();
     }
-  });
-}
-
-async function assertPortFree(port, host) {
-  const until = Date.now() + PORT_MS;
-  for (;;) {
-    const code = await tryPort(Number(port), host);
-    if (!code) return;
-    if (code === 'EACCES') throw new Refusal(`Port ${port} is reserved on this system; choose another one with PORT.`);
-    if (code !== 'EADDRINUSE') throw new Refusal(`HOST ${host} with PORT ${port} cannot be listened on (${code}).`);
-    if (Date.now() > until)
-      throw new Refusal(`Port ${port} is taken by another program; choose another one with PORT.`);
-    throwIfStopped();
-    await sleep(200);
-  }
-}
-
-function tryPort(port, host) {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.on('error', (error) => resolve(error.code));
-    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
   });
 }
 
@@ -64,10 +44,11 @@ async function step(env, script, failure) {
 }
 
 /** Runs web and worker until somebody asks to stop (returns 0) or one of them ends (throws). */
-async function serve(env, data) {
+async function serve(env, data, record) {
   const options = { cwd: ROOT, env };
   const web = startService('web', NODE, typescript('server.ts'), options);
   const worker = startService('worker', NODE, typescript('worker.ts'), options);
+  record.update({ services: [web, worker].map(({ child }) => markOf(child.pid)) });
   const dead = Promise.race([web.died, worker.died]);
   const late = sleep(READY_MS, new Refusal(`The portal did not answer within ${READY_MS / 1000} s.`), { ref: false });
 
