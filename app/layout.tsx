@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { loadShop } from '@/lib/support/loaders';
-import { font } from './fonts';
+import { font } from './fonts/fonts';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {

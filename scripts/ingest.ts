@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync, type WriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -7,7 +7,6 @@ import { openDatabase } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
 import { ODDITIES, REFUSALS } from '@/lib/ingest/constants';
 import { importFile } from '@/lib/ingest/jobs';
-import { openSource } from '@/lib/ingest/mutations';
 import { type IngestOptions, ingestOptionsSchema } from '@/lib/ingest/schema';
 import type { ImportReport, ImportResult, Refusal } from '@/lib/ingest/types';
 import { FileError } from '@/lib/ingest/utils/text';
@@ -48,7 +47,8 @@ function readOptions(args: string[]): IngestOptions | null {
   try {
     parsed = parse();
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${message.split('. ')[0]}; --help lists what there is.`);
   }
   const { values, positionals } = parsed;
   if (values.help) return null;
@@ -57,6 +57,16 @@ function readOptions(args: string[]): IngestOptions | null {
   const options = ingestOptionsSchema.safeParse({ ...rest, file: positionals[0] ?? '', timeZone, dateOrder });
   if (!options.success) throw new UsageError(options.error.issues[0]?.message ?? 'The options do not fit.');
   return options.data;
+}
+
+function openList(path: string): WriteStream {
+  try {
+    const list = createWriteStream(path, { fd: openSync(path, 'w') });
+    list.write('InvoiceNo,Line,Lines,Reason\n');
+    return list;
+  } catch {
+    throw new UsageError(`The list of refused documents cannot be written to ${path}.`);
+  }
 }
 
 async function main(): Promise<number> {
@@ -68,16 +78,15 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   const refused: Refusal[] = [];
-  const list = options.refused === undefined ? null : createWriteStream(options.refused);
-  list?.write('InvoiceNo,Line,Lines,Reason\n');
+  const list = options.refused === undefined ? null : openList(options.refused);
   const bar = process.stderr.isTTY && !options.json ? new SingleBar({ format: BAR, stream: process.stderr }) : null;
   const db = openDatabase(environment().DATABASE_URL, 1);
   const started = performance.now();
   const memory = setInterval(keepSmall, 250);
   try {
-    const source = await openSource(db, options.source, options.timeZone);
+    const shop = { name: options.source, timeZone: options.timeZone };
     const rules = { currency: options.currency, dateOrder: options.dateOrder ?? null };
-    const result = await importFile(db, source, options.file, rules, {
+    const result = await importFile(db, shop, options.file, rules, {
       signal: stop.signal,
       onSurvey: (lines) => bar?.start(lines, 0),
       onProgress: (linesDone) => bar?.update(linesDone),
@@ -112,14 +121,19 @@ function print(result: ImportResult, refused: Refusal[], options: IngestOptions,
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const separators: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabulators' };
   say(`${options.file}: ${result.encoding}, separated by ${separators[result.delimiter]}, source "${options.source}"`);
-  say(`read       ${result.lines} lines, ${result.documents} documents`);
-  say(`           ${result.orders} orders, ${result.credits} credit notes of ${result.customers} customers`);
+  say(`read       ${number(result.lines, 'line')}, ${number(result.documents, 'document')}`);
+  say(
+    `           ${number(result.orders, 'order')}, ${number(result.credits, 'credit note')} of ${number(result.customers, 'customer')}`,
+  );
   say(`created    ${result.created}`);
   say(`updated    ${result.updated}`);
   say(`unchanged  ${result.unchanged}`);
-  say(`refused    ${result.refused} documents, ${result.refusedLines} lines without an invoice number`);
-  for (const { number, line, lines, reason } of refused) {
-    say(`  line ${line}: ${number === null ? 'a line' : `${number} (${lines} lines)`}: ${REFUSALS[reason]}`);
+  say(
+    `refused    ${number(result.refused, 'document')}, ${number(result.refusedLines, 'line')} without an invoice number`,
+  );
+  for (const one of refused) {
+    const what = one.number === null ? 'a line' : `${one.number} (${number(one.lines, 'line')})`;
+    say(`  line ${one.line}: ${what}: ${REFUSALS[one.reason]}`);
   }
   const more = result.refused + result.refusedLines - refused.length;
   if (more > 0) {
@@ -128,7 +142,8 @@ function print(result: ImportResult, refused: Refusal[], options: IngestOptions,
     );
     for (const [reason, count] of result.reasons) say(`  ${count} × ${REFUSALS[reason]}`);
   }
-  if (result.linesWithoutCustomer > 0) say(`${result.linesWithoutCustomer} lines name no customer; none was made up.`);
+  if (result.linesWithoutCustomer > 0)
+    say(`${number(result.linesWithoutCustomer, 'line')} without a customer; none was made up`);
   if (result.odd.size > 0) say('taken over, but odd:');
   for (const [kind, count] of result.odd) say(`  ${count} × ${ODDITIES[kind]}`);
   if (result.unknownCodes.size > 0) {
@@ -138,6 +153,10 @@ function print(result: ImportResult, refused: Refusal[], options: IngestOptions,
   say(`${result.linesDone} of ${result.lines} lines in ${seconds.toFixed(1)} s, ${speed} lines a second`);
   if (result.linesDone < result.lines) say('Stopped. What is written stays; start it again and it goes on from there.');
   if (options.json) say(JSON.stringify(figures(result)));
+}
+
+function number(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function figures(result: ImportResult): ImportReport {

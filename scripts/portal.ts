@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
+import { listDeadLetters, redriveDeadLetters } from '@/lib/core/worker';
 import { grantAccess } from '@/lib/identity/mutations';
 import { findSourceAccounts } from '@/lib/identity/queries';
-import { listDeadLetters, redriveDeadLetters } from '@/lib/core/worker';
 
 const HELP = `npm run portal -- <command>
 
@@ -18,19 +18,26 @@ const HELP = `npm run portal -- <command>
 /** One sentence for whoever typed the command; no stack. */
 class CommandError extends Error {}
 
-async function link(sourceKey: string | undefined, email: string | undefined, options: { source?: string; name?: string }) {
+async function link(
+  sourceKey: string | undefined,
+  email: string | undefined,
+  options: { source?: string; name?: string },
+) {
   if (!sourceKey || !email) throw new CommandError('link takes a customer number of the source and an e-mail address.');
   if (!z.email().max(254).safeParse(email).success) throw new CommandError(`"${email}" is not an e-mail address.`);
   const accounts = await findSourceAccounts(sourceKey, options.source ?? null);
   const [account, second] = accounts;
-  if (!account) throw new CommandError(`No source has a customer ${sourceKey}. Import its orders first: npm run ingest -- <file>`);
+  if (!account)
+    throw new CommandError(`No source has a customer ${sourceKey}. Import its orders first: npm run ingest -- <file>`);
   if (second) {
     const names = accounts.map(({ source }) => source).join(', ');
     throw new CommandError(`Several sources have a customer ${sourceKey}: ${names}. Name one with --source.`);
   }
   const role = account.kind === 'company' ? 'admin' : 'owner';
   const { token } = await grantAccess({ accountId: account.id, email, name: options.name ?? email, role });
-  console.log(`${email} may now see the orders of customer ${sourceKey}. This link sets the password, once, within three days:`);
+  console.log(
+    `${email} may now see the orders of customer ${sourceKey}. This link sets the password, once, within three days:`,
+  );
   console.log(new URL(`/passwort-vergessen/${token}`, environment().NEXTAUTH_URL).href);
 }
 
@@ -61,7 +68,9 @@ async function main() {
 main()
   .catch((error: unknown) => {
     const expected = error instanceof CommandError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    console.error(expected || !(error instanceof Error) ? String((error as Error).message) : `This did not work: ${error.message}`);
+    console.error(
+      expected || !(error instanceof Error) ? String((error as Error).message) : `This did not work: ${error.message}`,
+    );
     process.exitCode = 2;
   })
   .finally(() => db.$disconnect());

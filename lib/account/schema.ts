@@ -31,8 +31,8 @@ export const itemsFromSchema = z.coerce.number().int().min(0).max(1_000_000).cat
 /** Spaces and a leading # are harmless around a number somebody copied. */
 export const findOrderSchema = z.strictObject({
   number: z
-    .string()
-    .min(1, 'required')
+    .string({ error: 'orderNumber' })
+    .min(1, 'orderNumber')
     .max(120, 'tooLong')
     .transform((value) => value.trim().replace(/^#\s*/, ''))
     .refine((value) => orderNumberSchema.safeParse(value).success, 'orderNumber'),

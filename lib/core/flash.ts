@@ -1,11 +1,11 @@
 import { cookies } from 'next/headers';
+import { FLASH_COOKIE } from './flash-cookie';
 
 /** Sentences that an action can leave for the next page; their texts are below `flash`. */
 const flashKeys = ['signedOut', 'passwordSet'] as const;
 export type FlashKey = (typeof flashKeys)[number];
 
 /** Carries a key, never text from outside. The server entry clears it once a page has been sent. */
-export const FLASH_COOKIE = 'portal-flash';
 const SECONDS = 15;
 
 /** Leaves a sentence for the page that follows a redirect. Only in actions and route handlers. */

@@ -18,8 +18,9 @@ describe('money', () => {
     expect(plain(formatMoney(locale, amount, currency))).toBe(expected);
   });
 
-  it('keeps a sign before the amount', () => {
-    expect(plain(formatMoney('de-CH', -4000, 'CHF'))).toMatch(/-|−/);
+  it('writes what is taken off with a minus before the currency', () => {
+    expect(plain(formatMoney('de-CH', -4000, 'CHF'))).toBe('− CHF 40.00');
+    expect(plain(formatMoney('de-DE', -4000, 'EUR'))).toBe('− 40,00 €');
   });
 });
 

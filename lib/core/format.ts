@@ -14,6 +14,9 @@ const intlLocale: Record<Locale, string> = {
 /** en-CH is not known for dates everywhere; British order is what readers in Switzerland expect. */
 const dateLocale = (locale: Locale) => (locale === 'en' ? 'en-GB' : intlLocale[locale]);
 
+const NBSP = '\u00a0';
+const MINUS = '\u2212';
+
 // Intl objects are expensive to make and free to use again.
 const numbers = new Map<string, Intl.NumberFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
@@ -37,7 +40,9 @@ function moneyFormat(locale: Locale, currency: string): Intl.NumberFormat {
 export function formatMoney(locale: Locale, amount: number, currency: string): string {
   const format = moneyFormat(locale, currency);
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits).replaceAll('’', "'");
+  const text = format.format(Math.abs(amount) / 10 ** digits).replaceAll('’', "'");
+  // A real minus with a space, before the currency too: "− CHF 40.00".
+  return amount < 0 ? `${MINUS}${NBSP}${text}` : text;
 }
 
 const dayStyles = {
@@ -51,8 +56,6 @@ const dayStyles = {
   short: { weekday: 'short', day: 'numeric', month: 'short' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof dayStyles;
-
-const NBSP = '\u00a0';
 
 function dateFormat(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${name}`;

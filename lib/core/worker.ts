@@ -90,7 +90,14 @@ export async function startWorker(options: {
 /** A boss that only looks and moves, for the command line. */
 async function withBoss<Result>(work: (boss: PgBoss) => Promise<Result>): Promise<Result> {
   const { DATABASE_URL } = environment();
-  const boss = new PgBoss({ connectionString: DATABASE_URL, max: 1, migrate: false, createSchema: false, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: DATABASE_URL,
+    max: 1,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
   await boss.start();
   try {
     return await work(boss);

@@ -136,7 +136,7 @@ function build<Schema extends ZodObject>(
       const fields: Record<string, string> = {};
       for (const issue of parsed.error.issues) {
         const name = String(issue.path[0] ?? '');
-        fields[name] ??= issue.code === 'invalid_type' ? 'required' : issue.message;
+        fields[name] ??= issue.message;
       }
       return failed(t('invalid'), fields);
     }
@@ -150,7 +150,8 @@ function build<Schema extends ZodObject>(
       });
       if (!outcome.ok) return failed(sentence(outcome.reason), outcome.fields);
       if (outcome.flash) await setFlash(outcome.flash);
-      redirect(outcome.redirectTo);
+      // Without JavaScript the form was sent to its own fragment (form-body.tsx), which would follow along.
+      redirect(requestHeaders.has('next-action') ? outcome.redirectTo : `${outcome.redirectTo}#`);
     } catch (error) {
       unstable_rethrow(error);
       if (error instanceof IdempotencyConflict) return failed(t('repeated'));

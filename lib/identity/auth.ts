@@ -1,4 +1,5 @@
-import { cookies } from 'next/headers';
+// With its ending, so that plain Node (tests, command line) finds it as well.
+import { cookies } from 'next/headers.js';
 import { getServerSession, type NextAuthOptions, type Session } from 'next-auth';
 import { encode } from 'next-auth/jwt';
 import { environment } from '@/lib/core/env';
@@ -32,10 +33,16 @@ export async function readSessionId(): Promise<string | null> {
   return typeof session?.sid === 'string' ? session.sid : null;
 }
 
+/** @returns name and value of the cookie for a session id */
+export async function sealSession(sessionId: string): Promise<{ name: string; value: string }> {
+  const value = await encode({ token: { sid: sessionId }, secret: environment().NEXTAUTH_SECRET, maxAge: MAX_AGE });
+  return { name: cookieName(), value };
+}
+
 /** Puts a session id into the answer's cookie. Only in actions and route handlers. */
 export async function writeSessionCookie(sessionId: string): Promise<void> {
-  const value = await encode({ token: { sid: sessionId }, secret: environment().NEXTAUTH_SECRET, maxAge: MAX_AGE });
-  (await cookies()).set(cookieName(), value, { ...cookieOptions(), maxAge: MAX_AGE });
+  const { name, value } = await sealSession(sessionId);
+  (await cookies()).set(name, value, { ...cookieOptions(), maxAge: MAX_AGE });
 }
 
 /** Takes the cookie away; the row is ended by `endSession`. */

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
-import { db, type Transaction } from '@/lib/core/db';
+import { type Database, db, type Transaction } from '@/lib/core/db';
 import { defaultLocale } from '@/lib/core/i18n/locales';
 import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
@@ -16,14 +16,13 @@ const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
  * Opens a session for a person who has just proven who they are. The id is always new (T28).
  * @returns the session's id, for the cookie
  */
-export async function startSession(person: {
-  customerId: string;
-  accountId: string;
-  userAgent: string;
-}): Promise<string> {
+export async function startSession(
+  person: { customerId: string; accountId: string; userAgent: string },
+  database: Database = db,
+): Promise<string> {
   const id = uuid();
   const { customerId, accountId } = person;
-  await db.$transaction(async (tx) => {
+  await database.$transaction(async (tx) => {
     await tx.session.create({
       data: {
         id,

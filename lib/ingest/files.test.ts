@@ -13,10 +13,9 @@ const { db } = await testDatabase();
 
 async function run(path: string, name: string) {
   const refusals: Refusal[] = [];
-  const source = await openSource(db, name);
   const rules = { currency: 'GBP', dateOrder: null };
-  const result = await importFile(db, source, path, rules, { onRefusal: (one) => refusals.push(one) });
-  return { result, refusals, source };
+  const result = await importFile(db, { name }, path, rules, { onRefusal: (one) => refusals.push(one) });
+  return { result, refusals, source: await openSource(db, name) };
 }
 
 const REAL = join(import.meta.dirname, '../../../shared/data/orders/online_retail_dach.csv');

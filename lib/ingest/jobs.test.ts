@@ -23,9 +23,8 @@ const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,C
 const pounds = { currency: 'GBP', dateOrder: null };
 async function run(path: string, name: string, hooks?: ImportHooks) {
   const refusals: Refusal[] = [];
-  const source = await openSource(db, name);
-  const result = await importFile(db, source, path, pounds, { onRefusal: (one) => refusals.push(one), ...hooks });
-  return { result, refusals, source };
+  const result = await importFile(db, { name }, path, pounds, { onRefusal: (one) => refusals.push(one), ...hooks });
+  return { result, refusals, source: await openSource(db, name) };
 }
 async function documentsIn(path: string): Promise<ImportDocument[]> {
   const documents: ImportDocument[] = [];

@@ -1,17 +1,8 @@
 import type { Database } from '@/lib/core/db';
 import { BATCH_DOCUMENTS, BATCH_LINES, MAX_NAMED_CODES } from './constants';
-import { importDocuments } from './mutations';
+import { importDocuments, openSource } from './mutations';
 import { type Found, readDocuments, surveyFile } from './queries';
-import type {
-  BatchResult,
-  ImportDocument,
-  ImportResult,
-  ImportSource,
-  OddKind,
-  ReadingRules,
-  Refusal,
-  Survey,
-} from './types';
+import type { BatchResult, ImportDocument, ImportResult, OddKind, ReadingRules, Refusal, Survey } from './types';
 
 /** How {@link importFile} tells what happens while it runs. */
 export type ImportHooks = {
@@ -25,12 +16,13 @@ export type ImportHooks = {
 /**
  * Imports a file of invoice lines: reads it twice, in flat memory, and writes in batches. What is written stays, so a
  * run that ended early is simply started again: it finds those documents unchanged and goes on with the rest.
+ * @param shop name of the source, made on first use, and where its clocks are if that is to be set or changed
  * @param rules how texts are read; an order of day and month that is not given is found in the file
  * @throws FileError in one sentence if the file is not one of invoice lines
  */
 export async function importFile(
   db: Database,
-  source: ImportSource,
+  shop: { name: string; timeZone?: string | undefined },
   path: string,
   rules: Pick<ReadingRules, 'currency' | 'dateOrder'>,
   hooks: ImportHooks = {},
@@ -39,6 +31,8 @@ export async function importFile(
   hooks.onSurvey?.(survey.lines);
   const tally = new Tally(survey, hooks);
   if (hooks.signal?.aborted) return tally.result;
+  // Only now: a file that cannot be read leaves no trace.
+  const source = await openSource(db, shop.name, shop.timeZone);
   const reading: ReadingRules = {
     ...rules,
     timeZone: source.timeZone,

@@ -107,7 +107,12 @@ function leasOrders(goods: Goods): Words[] {
       items: [item(goods.beans, 3, { delivered: 2, lost: 1, deliveredOn: day(-114) })],
       fees: [shipping(900)],
     },
-    { number: 'RW-23980', placed: 145, items: [item(goods.scale, 1, { cancelled: 1, cancelledOn: day(-145) })] },
+    {
+      number: 'RW-23980',
+      placed: 145,
+      items: [item(goods.scale, 1, { cancelled: 1, cancelledOn: day(-145) })],
+      fees: [{ kind: 'other', code: 'STORNO', name: 'Storniert', quantity: 1, total: -12900 }],
+    },
   ];
 }
 

@@ -4,11 +4,10 @@ export function logPath(url: string): string {
   return path
     .split('/')
     .map((segment) => {
-      if (segment.length > 40 || /%40|@/.test(segment)) return ':value';
       // Tokens are base64url; order numbers and page names stay readable.
       if (segment.length >= 20 && !path.startsWith('/_next/') && /^[\w-]+$/.test(segment) && /\d|[A-Z]/.test(segment))
         return ':token';
-      return segment;
+      return segment.length > 40 || /%40|@/.test(segment) ? ':value' : segment;
     })
     .join('/');
 }

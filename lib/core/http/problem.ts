@@ -19,6 +19,9 @@ export function isDocument(request: IncomingMessage): boolean {
 /** The framework answers these with an empty body when JavaScript is off. */
 const needsPage = (status: number) => status === 404 || status === 413 || status >= 500;
 
+/** Describe the body that was dropped. */
+const BODY_HEADERS = ['content-length', 'content-encoding', 'transfer-encoding', 'etag', 'link'];
+
 /** Only what a rendered problem page depends on: language, sign-in, colour scheme. */
 const PASSED_ON = [
   'accept-language',
@@ -71,39 +74,36 @@ export function replaceProblems(
 ): void {
   const original = { writeHead: response.writeHead, write: response.write, end: response.end };
   const document = isDocument(request);
-  let decided = false;
-  let dropping = false;
+  // The framework's compression lies between it and these functions, so they stay in place for the whole response.
+  let phase: 'undecided' | 'pass' | 'drop' = 'undecided';
 
   const decide = () => {
-    if (decided) return;
-    decided = true;
-    dropping = document && needsPage(response.statusCode);
-    Object.assign(response, original);
+    if (phase !== 'undecided') return;
+    phase = document && needsPage(response.statusCode) ? 'drop' : 'pass';
     settle(response.statusCode);
-    if (dropping) {
-      const swallow = () => true;
-      Object.assign(response, { writeHead: () => response, write: swallow, end: swap });
-    }
   };
 
-  const swap = () => {
-    Object.assign(response, original);
-    const status = response.statusCode;
-    void render(status).then((html) => {
-      if (response.destroyed) return;
-      for (const name of ['content-length', 'content-encoding', 'transfer-encoding', 'etag', 'vary', 'link'])
-        response.removeHeader(name);
-      response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.end(request.method === 'HEAD' ? undefined : html);
-    });
-    return response;
+  const sendPage = async () => {
+    const html = await render(response.statusCode);
+    if (response.destroyed) return;
+    for (const name of BODY_HEADERS) response.removeHeader(name);
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    phase = 'pass';
+    original.end.call(response, request.method === 'HEAD' ? undefined : html, 'utf8');
   };
 
-  const wrap = (name: 'writeHead' | 'write' | 'end') =>
-    function wrapped(this: ServerResponse, ...args: unknown[]) {
-      if (name === 'writeHead' && typeof args[0] === 'number') response.statusCode = args[0];
+  const replacement =
+    (name: 'writeHead' | 'write' | 'end') =>
+    (...args: unknown[]) => {
+      if (name === 'writeHead' && phase === 'undecided' && typeof args[0] === 'number') response.statusCode = args[0];
       decide();
-      return (response[name] as (...all: unknown[]) => unknown).apply(response, args);
+      if (phase === 'pass') return (original[name] as (...all: unknown[]) => unknown).apply(response, args);
+      if (name === 'end') void sendPage();
+      return name === 'write' ? true : response;
     };
-  Object.assign(response, { writeHead: wrap('writeHead'), write: wrap('write'), end: wrap('end') });
+  Object.assign(response, {
+    writeHead: replacement('writeHead'),
+    write: replacement('write'),
+    end: replacement('end'),
+  });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
+import { FLASH_COOKIE } from '../flash-cookie';
 import { type RequestContext, requestContext } from '../request-context';
 import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
 import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching } from './headers';
@@ -13,6 +14,23 @@ import { isDocument, renderProblem, replaceProblems } from './problem';
 const STREAM_RETRY = 'retry: 3000\n\n';
 /** What is left of the 10 seconds of a shutdown for requests under way. */
 const DRAIN_MS = 8_000;
+
+/**
+ * A sentence left for the next page is shown once: pages cannot take cookies away, the entry can. An action called by
+ * script brings that page in its own answer, so the cookie need not reach the browser at all.
+ */
+function clearShownFlash(request: IncomingMessage, response: ServerResponse, path: string) {
+  if (request.headers['next-action']) {
+    const cookies = [response.getHeader('Set-Cookie') ?? []].flat().map(String);
+    const others = cookies.filter((cookie) => !cookie.startsWith(`${FLASH_COOKIE}=`));
+    if (others.length < cookies.length) response.setHeader('Set-Cookie', others);
+    return;
+  }
+  const shown = request.method === 'GET' && !path.startsWith('/_next/') && response.statusCode === 200;
+  if (shown && request.headers.cookie?.includes(`${FLASH_COOKIE}=`)) {
+    response.appendHeader('Set-Cookie', `${FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`);
+  }
+}
 
 export type PortalServer = {
   server: Server;
@@ -103,6 +121,7 @@ export function createPortalServer(
         (status) => renderProblem(handle, request, status),
         () => {
           settleCaching(response, path);
+          clearShownFlash(request, response, path);
           stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
           if (stream) streams.add(response);
           if (draining) response.setHeader('Connection', 'close');

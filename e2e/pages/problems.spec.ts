@@ -1,0 +1,48 @@
+import { expect, pageTest as test } from '../support/fixtures';
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test('a page that does not exist says so in full', async ({ page, expectStatus }) => {
+      expectStatus(404);
+      const response = await page.goto('/gibt/es/nicht');
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diese Seite gibt es nicht.');
+      await expect(page).toHaveTitle(/Diese Seite gibt es nicht/);
+      await expect(page.getByText(response?.headers()['x-request-id'] ?? '?')).toBeVisible();
+      await expect(page.getByRole('main').getByRole('link', { name: '044 555 01 40' })).toBeVisible();
+      await page.getByRole('main').getByRole('link', { name: 'Zur Startseite' }).click();
+      await expect(page).toHaveURL('/');
+    });
+
+    test('somebody else’s order and an unknown one give the same page', async ({
+      page,
+      plant,
+      signedIn,
+      expectStatus,
+    }) => {
+      expectStatus(404);
+      await plant([{ number: 'FOREIGN-1' }]);
+      await signedIn(await plant());
+      const pages: string[] = [];
+      for (const number of ['FOREIGN-1', 'UNKNOWN-1']) {
+        const response = await page.goto(`/konto/bestellungen/${number}`);
+        expect(response?.status()).toBe(404);
+        pages.push(await page.getByRole('main').innerText());
+      }
+      const withoutReference = pages.map((text) => text.replace(/[0-9a-f-]{36}/, ''));
+      expect(withoutReference[0]).toBe(withoutReference[1]);
+    });
+  });
+}
+
+test('a navigation by script to an order that is not there ends on the same words', async ({
+  page,
+  plant,
+  signedIn,
+}) => {
+  await signedIn(await plant());
+  const response = await page.request.get('/konto/bestellungen/NONE?_rsc', { headers: { rsc: '1' } });
+  expect(await response.text()).toContain('Diese Seite gibt es nicht.');
+});

@@ -1,0 +1,145 @@
+import { test as base, expect, type Page, type Response } from '@playwright/test';
+import { type Database, openDatabase } from '@/lib/core/db';
+import { sealSession } from '@/lib/identity/auth';
+import { startSession } from '@/lib/identity/mutations';
+import { saveOrders } from '@/lib/orders/mutations';
+import type { OrderInput } from '@/lib/orders/types';
+import { item, order, shipping } from '@/prisma/seed/builders';
+import { requestLine } from './portal';
+
+/** Somebody with a private account, planted in the database. */
+export type TestCustomer = { id: string; accountId: string; email: string; name: string };
+type OrderWords = Partial<Omit<Parameters<typeof order>[0], 'accountId' | 'sourceId'>> & { number: string };
+
+type Fixtures = {
+  /** a fresh customer with these orders */
+  plant: (orders?: OrderWords[]) => Promise<TestCustomer>;
+  /** the Cookie header of a new live session */
+  cookieOf: (customer: TestCustomer) => Promise<string>;
+  /** SQL statements that a response cost, by the server's own count */
+  statements: (response: Response | null) => Promise<number>;
+};
+
+type PageFixtures = {
+  /** puts the cookie of a new live session into the page's browser */
+  signedIn: (customer: TestCustomer) => Promise<void>;
+  /** a document with this error status is expected; Chromium logs each as a console error */
+  expectStatus: (status: number) => void;
+  consoleErrors: undefined;
+};
+
+const address = () => process.env.E2E_URL ?? '';
+
+/** A session for a planted customer, sealed as the portal seals it. */
+export async function seal(customer: TestCustomer, database?: Database): Promise<{ name: string; value: string }> {
+  const person = { customerId: customer.id, accountId: customer.accountId, userAgent: 'test' };
+  return sealSession(await startSession(person, database));
+}
+
+/** Tests that speak HTTP; no browser is started. */
+export const test = base.extend<Fixtures, { db: Database }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  baseURL: async ({}, use) => use(address()),
+
+  db: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const db = openDatabase(process.env.DATABASE_URL ?? '', 2);
+      await use(db);
+      await db.$disconnect();
+    },
+    { scope: 'worker' },
+  ],
+
+  plant: async ({ db }, use) => {
+    await use((orders = []) => plantCustomer(db, orders));
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  cookieOf: async ({}, use) => {
+    await use(async (customer) => {
+      const { name, value } = await seal(customer);
+      return `${name}=${value}`;
+    });
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  statements: async ({}, use) => {
+    await use(async (response) => {
+      const traceId = response?.headers()['x-request-id'] ?? '';
+      return (await requestLine(process.env.E2E_LOG ?? '', traceId)).statements;
+    });
+  },
+});
+
+/** Tests in the browser. Every console error fails, except the document's own expected status. */
+export const pageTest = test.extend<PageFixtures>({
+  signedIn: async ({ context }, use) => {
+    await use(async (customer) => {
+      const cookie = await seal(customer);
+      await context.addCookies([{ ...cookie, url: address(), httpOnly: true, sameSite: 'Lax' }]);
+    });
+  },
+
+  expectStatus: async ({ page }, use) => {
+    await use((status) => expectedStatus(page).add(status));
+  },
+
+  consoleErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() !== 'error') return;
+        const status = /status of (\d+)/.exec(message.text())?.[1];
+        if (status && expectedStatus(page).has(Number(status))) return;
+        errors.push(message.text());
+      });
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+const expected = new WeakMap<Page, Set<number>>();
+function expectedStatus(page: Page): Set<number> {
+  const statuses = expected.get(page) ?? new Set<number>();
+  expected.set(page, statuses);
+  return statuses;
+}
+
+let count = 0;
+
+/** A customer nobody else has, with a private account and orders in it. */
+export async function plantCustomer(db: Database, orders: OrderWords[]): Promise<TestCustomer> {
+  count += 1;
+  const mark = `${process.pid}-${Date.now()}-${count}`;
+  const email = `person-${mark}@example.ch`;
+  return db.$transaction(async (tx) => {
+    const source = await tx.source.create({ data: { name: `shop-${mark}` }, select: { id: true } });
+    const name = 'Mira Test';
+    const customer = await tx.customer.create({ data: { email, emailKey: email, name }, select: { id: true } });
+    const account = await tx.account.create({
+      data: { kind: 'private', name, memberships: { create: { customerId: customer.id, role: 'owner' } } },
+      select: { id: true },
+    });
+    await saveOrders(
+      tx,
+      orders.map(
+        (words): OrderInput =>
+          order({
+            placed: 3,
+            items: [item({ sku: 'A-1', name: 'Tasse', price: 1250 }, 2)],
+            fees: [shipping(900)],
+            ...words,
+            accountId: account.id,
+            sourceId: source.id,
+          }),
+      ),
+    );
+    return { id: customer.id, accountId: account.id, email, name };
+  });
+}
+
+export { expect };
