@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(REAL))('the real file (skipped where ../shared/data 
     );
     expect((await run(REAL, 'real')).result).toMatchObject({ ...figures, ...rest, created: 0, unchanged: 693 });
     expect(await rows()).toEqual(before);
-  });
+  }, 60_000);
 
   it('stores closed orders without invented dates, in pounds, in accounts without people', async () => {
     const where = { source: { name: 'real' } };
