@@ -94,7 +94,7 @@ export class Copy {
     const options: SpawnOptions = {
       ...this.#user,
       cwd: this.folder,
-      env: { PATH: outerPath(), HOME: this.#user ? '/nonexistent' : this.#base, CI: 'true', ...env },
+      env: environment({ HOME: this.#user ? '/nonexistent' : this.#base, CI: 'true', ...env }),
       stdio: ['ignore', 'pipe', 'pipe'],
     };
     const child = spawn(file, args, options);
@@ -158,10 +158,12 @@ export class Copy {
   }
 }
 
-/** The path without the packages of this checkout: the copy is started by the Node that the machine has. */
-function outerPath(): string {
+/** The path is without the packages of this checkout: a copy is started by the Node that the machine has. */
+function environment(variables: Record<string, string>): NodeJS.ProcessEnv {
   const entries = (process.env.PATH ?? '').split(delimiter);
-  return entries.filter((entry) => !entry.includes('node_modules')).join(delimiter);
+  const PATH = entries.filter((entry) => !entry.includes('node_modules')).join(delimiter);
+  // Next's types demand a NODE_ENV; a fresh shell has none, and the start has to do without.
+  return { PATH, ...variables } as NodeJS.ProcessEnv;
 }
 
 function listProcesses(): { pid: number; text: string }[] {
@@ -199,6 +201,6 @@ export function nobody(): User {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout));
   if (!uid || !gid) return undefined;
-  const options = { uid, gid, cwd: dirname(tmpdir()), env: { PATH: outerPath() } };
+  const options = { uid, gid, cwd: dirname(tmpdir()), env: environment({}) };
   return spawnSync('node', ['--version'], options).status === 0 ? { uid, gid } : undefined;
 }
