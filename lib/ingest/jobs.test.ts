@@ -183,6 +183,28 @@ it('two runs at once write each document once', async () => {
   expect(await db.account.count({ where: { sourceId: one.source.id } })).toBe(9);
 });
 
+it.each([
+  [
+    ['12/1/2010 8:26', '12/13/2010 8:26'],
+    ['2010-12-01T07:26:00.000Z', '2010-12-13T07:26:00.000Z'],
+  ],
+  [
+    ['12/1/2010 8:26', '13/12/2010 8:26'],
+    ['2010-01-12T07:26:00.000Z', '2010-12-13T07:26:00.000Z'],
+  ],
+  [['12/1/2010 8:26', '13/12/2010 8:26', '12/13/2010 8:26'], []],
+])('reads %j in the order of day and month that the file shows', async (dates, expected) => {
+  const lines = dates.map((date, index) => `${index},22809,Santa,6,${date},2.95,1,Austria`);
+  const path = await fileOf([HEADER, ...lines].join('\n'));
+  expect((await surveyFile(path)).dateOrder).toBe(
+    expected.length === 0 ? null : /^12\/13/.test(dates[1] ?? '') ? 'mdy' : 'dmy',
+  );
+  const { source, result } = await run(path, `dates ${dates.join()}`);
+  const orders = await db.order.findMany({ where: { sourceId: source.id }, orderBy: { number: 'asc' } });
+  expect(orders.map(({ placedAt }) => placedAt.toISOString())).toEqual(expected);
+  expect(result.refused).toBe(dates.length - expected.length);
+});
+
 it('another time zone of the source brings all times up to date', async () => {
   const path = await fileOf([HEADER, '1,22809,Santa,6,2010-12-01 13:04,2.95,1,Austria'].join('\n'));
   await run(path, 'zone');
