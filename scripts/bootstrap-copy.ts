@@ -163,7 +163,7 @@ function environment(variables: Record<string, string>): NodeJS.ProcessEnv {
   const entries = (process.env.PATH ?? '').split(delimiter);
   const PATH = entries.filter((entry) => !entry.includes('node_modules')).join(delimiter);
   // Next's types demand a NODE_ENV; a fresh shell has none, and the start has to do without.
-  return { PATH, ...variables } as NodeJS.ProcessEnv;
+  return Object.assign({} as NodeJS.ProcessEnv, { PATH, ...variables });
 }
 
 function listProcesses(): { pid: number; text: string }[] {
