@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { requestContext } from '@/lib/core/request-context';
 import { loadShop } from '@/lib/support/loaders';
 import { font } from './fonts/fonts';
 import './globals.css';
@@ -10,7 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
   const { shop } = await loadShop();
   const t = await getTranslations('shell');
   const title = `${t('portal')} – ${shop.name}`;
-  return { title: { default: title, template: `%s – ${title}` }, robots: { index: false, follow: false } };
+  // The window's title tells of an error first (GOV.UK); with JavaScript the form does it.
+  const prefix = requestContext.getStore()?.formFailed ? (await getTranslations('ui.form'))('errorTitle') : '';
+  return {
+    title: { default: prefix + title, template: `${prefix}%s – ${title}` },
+    robots: { index: false, follow: false },
+  };
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' };

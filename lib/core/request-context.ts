@@ -11,6 +11,8 @@ export type RequestContext = {
   /** who asks, and in whose name; filled by the identity layer */
   actorId?: string;
   subjectId?: string;
+  /** a form came back with errors: without JavaScript the page made in the same request says so in its title */
+  formFailed?: boolean;
 };
 
 // The server's own modules and Next's bundles are loaded apart, so the storage hangs on the process.

@@ -119,6 +119,8 @@ function build<Schema extends ZodObject>(
     const failed = (reason: string, fields: Record<string, string> = {}): FormState => {
       const fieldErrors = Object.fromEntries(Object.entries(fields).map(([name, key]) => [name, sentence(key)]));
       const count = Object.keys(fieldErrors).length;
+      const context = requestContext.getStore();
+      if (context) context.formFailed = true;
       const summary = count > 0 ? t('summary', { count }) : t('summaryForm');
       return { status: 'error', summary, fieldErrors, values, ...(count > 0 ? {} : { formError: reason }) };
     };
