@@ -26,13 +26,11 @@ export function parseTrustedProxies(list: string): BlockList {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)) {
-    const [address = '', prefix] = entry.split('/');
+    const [address = '', prefix, ...rest] = entry.split('/');
     const version = isIP(address);
-    const bits = prefix === undefined ? undefined : Number(prefix);
-    if (
-      version === 0 ||
-      (bits !== undefined && !(Number.isInteger(bits) && bits >= 0 && bits <= (version === 4 ? 32 : 128)))
-    ) {
+    // Digits only: `10.0.0.0/` would otherwise count as /0, which is everybody.
+    const bits = prefix === undefined ? undefined : /^\d{1,3}$/.test(prefix) ? Number(prefix) : Number.NaN;
+    if (version === 0 || rest.length > 0 || (bits !== undefined && !(bits <= (version === 4 ? 32 : 128)))) {
       throw new Error(`The variable TRUSTED_PROXIES does not fit: "${entry}" is neither an address nor a range.`);
     }
     const family = version === 4 ? 'ipv4' : 'ipv6';
@@ -42,12 +40,13 @@ export function parseTrustedProxies(list: string): BlockList {
   return trusted;
 }
 
-/** An IPv4 address may arrive in IPv6 clothes when the server listens on both. */
+/** An IPv4 address may arrive in IPv6 clothes when the server listens on both, and some proxies add the port. */
 const bare = (address: string) =>
   address
     .trim()
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/^\[|\]$/g, '');
+    .replace(/^([\d.]+):\d+$/, '$1');
 
 function isTrusted(address: string, trusted: BlockList): boolean {
   const version = isIP(address);
@@ -70,7 +69,8 @@ export function settleClient(request: IncomingMessage, trusted: BlockList): stri
   }
   const hops = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
-    .map(bare)
-    .filter((hop) => isIP(hop) !== 0);
-  return hops.findLast((hop) => !isTrusted(hop, trusted)) ?? peer;
+    .map(bare);
+  // A hop that is no address ends the search: what stands left of it is the client's own word.
+  const client = hops.findLast((hop) => !isTrusted(hop, trusted));
+  return client !== undefined && isIP(client) !== 0 ? client : peer;
 }
