@@ -21,7 +21,7 @@ export const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().max(255).default('0.0.0.0'),
   NEXTAUTH_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, abort: true })
     .max(500)
     .refine((value) => new URL(value).pathname === '/', 'must be an address without a path'),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').max(500),
