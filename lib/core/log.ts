@@ -28,6 +28,8 @@ function open(): Log {
   );
 }
 
+const QUOTES_INPUT = /^(Prisma|Zod|Database|DriverAdapter|SyntaxError)/;
+
 /**
  * What the log keeps of an error: class, code and the places in our files, never the message of a database or
  * validation error, which may quote what somebody typed.
@@ -35,13 +37,15 @@ function open(): Log {
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const { code, digest } = error as Error & { code?: unknown; digest?: unknown };
-  const foreign = /^(Prisma|Zod|Database|SyntaxError)/.test(error.name) || error.constructor.name.startsWith('Prisma');
+  // The driver's errors are named `error`; only their class tells.
+  const foreign = [error.name, error.constructor.name].some((name) => QUOTES_INPUT.test(name));
   return {
     kind: error.name,
     ...(code ? { code: String(code) } : {}),
     ...(digest ? { digest: String(digest) } : {}),
     ...(foreign ? {} : { message: error.message.slice(0, 300) }),
     at: (error.stack ?? '')
+      .replace(error.message, '')
       .split('\n')
       .filter((line) => line.trimStart().startsWith('at '))
       .slice(0, 6)
