@@ -7,10 +7,10 @@ import { environment } from './env';
 const CHANNEL = 'setting_changed';
 const RECONNECT_MS = 1_000;
 
-type Memory = { values: Map<string, unknown>; listening: boolean; started: boolean };
+type Memory = { values: Map<string, unknown>; changes: number; listening: boolean; started: boolean };
 const key = Symbol.for('mein-konto.settings');
 const store = globalThis as unknown as Record<symbol, Memory | undefined>;
-store[key] ??= { values: new Map(), listening: false, started: false };
+store[key] ??= { values: new Map(), changes: 0, listening: false, started: false };
 const memory: Memory = store[key];
 
 /** One connection per process listens for changes; while it is down nothing is remembered. */
@@ -21,6 +21,7 @@ async function listen(): Promise<void> {
     if (gone) return;
     gone = true;
     memory.listening = false;
+    memory.changes += 1;
     memory.values.clear();
     client.removeAllListeners('notification');
     client.end().catch(() => undefined);
@@ -28,7 +29,10 @@ async function listen(): Promise<void> {
   };
   client.on('error', lost);
   client.on('end', lost);
-  client.on('notification', ({ payload }) => memory.values.delete(payload ?? ''));
+  client.on('notification', ({ payload }) => {
+    memory.changes += 1;
+    memory.values.delete(payload ?? '');
+  });
   try {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
@@ -54,9 +58,11 @@ export async function readSetting<Schema extends z.ZodType>(
     void listen();
   }
   if (memory.values.has(name)) return memory.values.get(name) as z.infer<Schema> | null;
+  const before = memory.changes;
   const row = await db.setting.findUnique({ where: { key: name }, select: { value: true } });
   const parsed = row ? schema.safeParse(row.value) : null;
   const value = parsed?.success ? parsed.data : null;
-  if (memory.listening) memory.values.set(name, value);
+  // A change that was told while the row was on its way may be newer than the row: then it is read again next time.
+  if (memory.listening && memory.changes === before) memory.values.set(name, value);
   return value;
 }
