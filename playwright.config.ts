@@ -38,6 +38,7 @@ export default defineConfig({
     { name: 'desktop', testDir: 'e2e/pages', use: { viewport: { width: 1280, height: 900 } } },
     { name: 'phone', testDir: 'e2e/pages', use: { viewport: { width: 320, height: 640 } } },
     { name: 'style', testDir: 'e2e/style', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'log', testDir: 'e2e/log', dependencies: ['http', 'desktop', 'phone'] },
     { name: 'walk', testDir: 'e2e/walk', use: { viewport: { width: 1280, height: 900 } } },
   ],
 });

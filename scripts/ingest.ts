@@ -1,4 +1,5 @@
 import { createWriteStream, openSync, type WriteStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -54,7 +55,10 @@ function readOptions(args: string[]): IngestOptions | null {
   if (values.help) return null;
   if (positionals.length > 1) throw new UsageError('Only one file can be imported at a time.');
   const { 'time-zone': timeZone, 'date-order': dateOrder, help: _, ...rest } = values;
-  const options = ingestOptionsSchema.safeParse({ ...rest, file: positionals[0] ?? '', timeZone, dateOrder });
+  // npm changes to the project's folder; paths are meant from where the command was typed.
+  const here = (path: string | undefined) => path && resolve(process.env.INIT_CWD ?? process.cwd(), path);
+  const files = { file: here(positionals[0]) ?? '', refused: here(rest.refused) };
+  const options = ingestOptionsSchema.safeParse({ ...rest, ...files, timeZone, dateOrder });
   if (!options.success) throw new UsageError(options.error.issues[0]?.message ?? 'The options do not fit.');
   return options.data;
 }

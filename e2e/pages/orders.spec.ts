@@ -1,5 +1,6 @@
 import { item, shipping } from '@/prisma/seed/builders';
 import { expect, pageTest as test } from '../support/fixtures';
+import { logLines } from '../support/portal';
 
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ number: `N-${1000 + index}`, placed: count - index }));
@@ -99,6 +100,21 @@ test('statements: list 2, order 2, others at most 1 beyond the session’s; the 
     expect(await statements(await page.goto('/konto/bestellungen/N-1000')), `order of ${count}`).toBeLessThanOrEqual(2);
   }
   expect(await statements(await page.goto('/hilfe'))).toBeLessThanOrEqual(1);
+});
+
+test('T37 a script that got into a page is blocked and reported', async ({ context, baseURL }) => {
+  const victim = await context.newPage();
+  await victim.goto(`${baseURL}/hilfe`);
+  // As markup that slipped into a page would come; `strict-dynamic` lets only our own scripts add scripts.
+  await victim.evaluate(() =>
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<img src="/art/none.svg" onerror="document.title = `owned`" alt="">',
+    ),
+  );
+  const reported = () => logLines(process.env.E2E_LOG ?? '').some((line) => line.event === 'csp-violation');
+  await expect.poll(reported).toBe(true);
+  await expect(victim).not.toHaveTitle('owned');
 });
 
 test('T37 a product name with a script in it is text', async ({ page, plant, signedIn }) => {

@@ -14,7 +14,7 @@ type AnyHandler = (entry: { id: string; payload: unknown }, tx: Transaction) => 
 
 const jobData = z.object({ id: z.uuid() });
 /** How long running jobs may take when the process is asked to end; the rest is done again after the next start. */
-const STOP_MS = 7_000;
+const STOP_MS = 5_000;
 
 /**
  * Handles one outbox row: the row is locked, so that a job delivered twice is done once; the row counts as processed

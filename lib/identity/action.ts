@@ -10,7 +10,7 @@ import { readForm } from '@/lib/core/form-data';
 import type { FormState } from '@/lib/core/form-state';
 import { isSameOrigin } from '@/lib/core/http/origin';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { IdempotencyConflict } from '@/lib/core/idempotency';
+import { IdempotencyConflict, idempotencyKeySchema } from '@/lib/core/idempotency';
 import { log } from '@/lib/core/log';
 import { type RateLimitRule, withinLimit } from '@/lib/core/rate-limit';
 import { requestContext } from '@/lib/core/request-context';
@@ -54,8 +54,8 @@ type Base<Schema extends ZodObject> = {
   locale: Locale;
   address: string;
   userAgent: string;
-  /** of the rendered form; '' if it carries none */
-  idempotencyKey: string;
+  /** of the rendered form, for lib/core/idempotency; null if it carries none */
+  idempotencyKey: string | null;
 };
 type Handler<Context> = (context: Context) => Promise<Outcome>;
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -148,7 +148,7 @@ function build<Schema extends ZodObject>(
         locale,
         address,
         userAgent: requestHeaders.get('user-agent') ?? '',
-        idempotencyKey: String(form.get('idempotencyKey') ?? ''),
+        idempotencyKey: idempotencyKeySchema.safeParse(form.get('idempotencyKey')).data ?? null,
       });
       if (!outcome.ok) return failed(sentence(outcome.reason), outcome.fields);
       if (outcome.flash) await setFlash(outcome.flash);

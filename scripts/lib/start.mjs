@@ -23,6 +23,8 @@ export async function main(args) {
   await install();
   const settings = await completeSettings(said);
   settings.NODE_ENV = development ? 'development' : 'production';
+  // Somebody who reads along wants the address, not a line per request; a service manager gets them on its stream.
+  if (!settings.LOG_FILE && process.stdout.isTTY) settings.LOG_FILE = join(settings.PORTAL_DATA, 'portal.log');
   return await withDatabase(settings, async (env, data) => {
     await step(env, 'scripts/db/deploy.ts', 'The database could not be brought up to date');
     if (env.PORTAL_DEMO === '1') await step(env, 'scripts/seed.ts', 'The demo could not be laid out');
@@ -69,7 +71,7 @@ function announce(env, data) {
 
     Data   ${data}
     Files  ${env.PORTAL_DATA}
-    Mails  ${join(env.PORTAL_DATA, 'mail')}
+    Mails  ${join(env.PORTAL_DATA, 'mail')}${env.LOG_FILE ? `\n    Log    ${env.LOG_FILE}` : ''}
     Stop   Ctrl-C
 `);
 }
