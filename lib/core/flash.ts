@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { FLASH_COOKIE } from './flash-cookie';
+import { cookieName, cookieOptions } from './cookies';
 
 /** Sentences that an action can leave for the next page; their texts are below `flash`. */
 const flashKeys = ['signedOut', 'passwordSet'] as const;
@@ -10,11 +10,11 @@ const SECONDS = 15;
 
 /** Leaves a sentence for the page that follows a redirect. Only in actions and route handlers. */
 export async function setFlash(key: FlashKey): Promise<void> {
-  (await cookies()).set(FLASH_COOKIE, key, { maxAge: SECONDS, httpOnly: true, sameSite: 'lax', path: '/' });
+  (await cookies()).set(cookieName('portal-flash'), key, cookieOptions(SECONDS));
 }
 
 /** @returns the key of the sentence that the last action left, null if there is none */
 export async function readFlash(): Promise<FlashKey | null> {
-  const key = (await cookies()).get(FLASH_COOKIE)?.value;
+  const key = (await cookies()).get(cookieName('portal-flash'))?.value;
   return flashKeys.find((known) => known === key) ?? null;
 }

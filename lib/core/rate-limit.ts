@@ -9,7 +9,7 @@ export type RateLimitRule = { max: number; seconds: number };
  * @param database client, or transaction where the attempt must not count if the rest fails
  * @param bucket e.g. `sign-in:address:203.0.113.7`
  * @param rule how many within how many seconds
- * @param weight how many attempts this one counts for (0 = only look)
+ * @param weight how many attempts this one counts for (0 = only look, negative = give back)
  * @returns whether this attempt is still within the limit
  */
 export async function withinLimit(

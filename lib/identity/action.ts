@@ -45,6 +45,8 @@ type Definition<Schema extends ZodObject> = {
   schema: Schema;
   /** attempts per client address */
   limit?: RateLimitRule;
+  /** what succeeds does not count: an office behind one address signs in as often as it likes */
+  countFailures?: boolean;
   /** fields that are never sent back to the browser */
   secret?: (keyof z.infer<Schema> & string)[];
 };
@@ -129,7 +131,9 @@ function build<Schema extends ZodObject>(
       log().warn({ event: 'denied', action: definition.name, reason: 'origin' });
       return failed(t('origin'));
     }
-    if (!(await withinLimit(db, `${definition.name}:address:${address}`, definition.limit ?? DEFAULT_LIMIT))) {
+    const bucket = `${definition.name}:address:${address}`;
+    const limit = definition.limit ?? DEFAULT_LIMIT;
+    if (!(await withinLimit(db, bucket, limit))) {
       log().warn({ event: 'limited', action: definition.name });
       return failed(t('limited'));
     }
@@ -151,6 +155,7 @@ function build<Schema extends ZodObject>(
         idempotencyKey: idempotencyKeySchema.safeParse(form.get('idempotencyKey')).data ?? null,
       });
       if (!outcome.ok) return failed(sentence(outcome.reason), outcome.fields);
+      if (definition.countFailures) await withinLimit(db, bucket, limit, -1);
       if (outcome.flash) await setFlash(outcome.flash);
       // Without JavaScript the form was sent to its own fragment (form-body.tsx), which would follow along.
       redirect(requestHeaders.has('next-action') ? outcome.redirectTo : `${outcome.redirectTo}#`);

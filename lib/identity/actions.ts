@@ -1,7 +1,8 @@
 'use server';
 
 import { cookies } from 'next/headers';
-import { isLocale, LOCALE_COOKIE } from '@/lib/core/i18n/locales';
+import { cookieName, cookieOptions } from '@/lib/core/cookies';
+import { isLocale } from '@/lib/core/i18n/locales';
 import { log } from '@/lib/core/log';
 import { ownPath } from '@/lib/core/paths';
 import { customerAction, done, publicAction, refuse } from './action';
@@ -15,12 +16,12 @@ const HOME = '/konto/bestellungen';
 const YEAR = 365 * 24 * 3600;
 
 async function rememberLocale(locale: string) {
-  (await cookies()).set(LOCALE_COOKIE, locale, { maxAge: YEAR, httpOnly: true, sameSite: 'lax', path: '/' });
+  (await cookies()).set(cookieName('portal-language'), locale, cookieOptions(YEAR));
 }
 
 /** E-mail and password. What was wrong is never said; unknown addresses cost the same work (T18). */
 export const signInAction = publicAction(
-  { name: 'signIn', schema: signInSchema, limit: SIGN_IN_LIMITS.address, secret: ['password'] },
+  { name: 'signIn', schema: signInSchema, limit: SIGN_IN_LIMITS.address, countFailures: true, secret: ['password'] },
   async ({ input, userAgent }) => {
     const result = await signIn(input, { userAgent, replaces: (await loadViewer())?.sessionId });
     if (!result.ok) {
@@ -43,7 +44,13 @@ export const signOutAction = customerAction({ name: 'signOut', schema: signOutSc
 
 /** Sets a password by the link from `portal link`; ends on sign-in, where the new password is used once. */
 export const setPasswordAction = publicAction(
-  { name: 'setPassword', schema: setPasswordSchema, limit: SIGN_IN_LIMITS.address, secret: ['password'] },
+  {
+    name: 'setPassword',
+    schema: setPasswordSchema,
+    limit: SIGN_IN_LIMITS.address,
+    countFailures: true,
+    secret: ['password'],
+  },
   async ({ input }) => {
     const customerId = await setPasswordByLink(input);
     return customerId ? done('/anmelden', 'passwordSet') : refuse('linkDead');

@@ -2,6 +2,7 @@
 import { cookies } from 'next/headers.js';
 import { getServerSession, type NextAuthOptions, type Session } from 'next-auth';
 import { encode } from 'next-auth/jwt';
+import { cookieName, cookieOptions } from '@/lib/core/cookies';
 import { environment } from '@/lib/core/env';
 import { SESSION_MAX_DAYS } from './constants';
 
@@ -9,26 +10,21 @@ import { SESSION_MAX_DAYS } from './constants';
 // What the cookie carries is nothing but a session id: the row decides on every request, so that a copied cookie is
 // dead after sign-out (docs/decisions/0003-sessions.md).
 
+const COOKIE = 'portal-session';
 const MAX_AGE = SESSION_MAX_DAYS * 24 * 3600;
 type PortalSession = Session & { sid?: unknown };
-
-const secure = () => environment().NEXTAUTH_URL.startsWith('https:');
-/** `__Host-` binds the cookie to this host and to https; browsers refuse the prefix on plain http. */
-const cookieName = () => (secure() ? '__Host-portal-session' : 'portal-session');
-
-const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secure() });
 
 const options = (): NextAuthOptions => ({
   providers: [],
   secret: environment().NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: MAX_AGE },
-  cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
+  cookies: { sessionToken: { name: cookieName(COOKIE), options: cookieOptions(MAX_AGE) } },
   callbacks: { session: ({ session, token }) => ({ ...session, sid: token.sid }) },
 });
 
 /** @returns the session id in this request's cookie, if the cookie is ours and intact; the row still has to agree */
 export async function readSessionId(): Promise<string | null> {
-  if (!(await cookies()).has(cookieName())) return null;
+  if (!(await cookies()).has(cookieName(COOKIE))) return null;
   const session = (await getServerSession(options())) as PortalSession | null;
   return typeof session?.sid === 'string' ? session.sid : null;
 }
@@ -36,16 +32,16 @@ export async function readSessionId(): Promise<string | null> {
 /** @returns name and value of the cookie for a session id */
 export async function sealSession(sessionId: string): Promise<{ name: string; value: string }> {
   const value = await encode({ token: { sid: sessionId }, secret: environment().NEXTAUTH_SECRET, maxAge: MAX_AGE });
-  return { name: cookieName(), value };
+  return { name: cookieName(COOKIE), value };
 }
 
 /** Puts a session id into the answer's cookie. Only in actions and route handlers. */
 export async function writeSessionCookie(sessionId: string): Promise<void> {
   const { name, value } = await sealSession(sessionId);
-  (await cookies()).set(name, value, { ...cookieOptions(), maxAge: MAX_AGE });
+  (await cookies()).set(name, value, cookieOptions(MAX_AGE));
 }
 
 /** Takes the cookie away; the row is ended by `endSession`. */
 export async function clearSessionCookie(): Promise<void> {
-  (await cookies()).set(cookieName(), '', { ...cookieOptions(), maxAge: 0 });
+  (await cookies()).set(cookieName(COOKIE), '', cookieOptions(0));
 }

@@ -53,12 +53,15 @@ export async function signIn(
   input: { email: string; password: string },
   from: { userAgent: string; replaces?: string | undefined },
 ): Promise<SignInResult> {
-  if (!(await withinLimit(db, `signIn:account:${emailKey(input.email)}`, SIGN_IN_LIMITS.account))) {
+  const bucket = `signIn:account:${emailKey(input.email)}`;
+  if (!(await withinLimit(db, bucket, SIGN_IN_LIMITS.account))) {
     return { ok: false, reason: 'limited' };
   }
   const candidate = await getSignInCandidate(input.email);
   const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
   if (!matches || !candidate?.accountId) return { ok: false, reason: 'signIn' };
+  // Only failures count, or somebody who signs in often would lock themselves out.
+  await withinLimit(db, bucket, SIGN_IN_LIMITS.account, -1);
   const { customerId, accountId, locale } = candidate;
   if (from.replaces) await endSession(from.replaces);
   const sessionId = await startSession({ customerId, accountId, userAgent: from.userAgent });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
-import { FLASH_COOKIE } from '../flash-cookie';
+import { clearedCookie, cookieName } from '../cookies';
 import { type RequestContext, requestContext } from '../request-context';
 import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
 import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching } from './headers';
@@ -20,15 +20,16 @@ const DRAIN_MS = 5_000;
  * script brings that page in its own answer, so the cookie need not reach the browser at all.
  */
 function clearShownFlash(request: IncomingMessage, response: ServerResponse, path: string) {
+  const name = cookieName('portal-flash');
   if (request.headers['next-action']) {
     const cookies = [response.getHeader('Set-Cookie') ?? []].flat().map(String);
-    const others = cookies.filter((cookie) => !cookie.startsWith(`${FLASH_COOKIE}=`));
+    const others = cookies.filter((cookie) => !cookie.startsWith(`${name}=`));
     if (others.length < cookies.length) response.setHeader('Set-Cookie', others);
     return;
   }
   const shown = request.method === 'GET' && !path.startsWith('/_next/') && response.statusCode === 200;
-  if (shown && request.headers.cookie?.includes(`${FLASH_COOKIE}=`)) {
-    response.appendHeader('Set-Cookie', `${FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`);
+  if (shown && request.headers.cookie?.includes(`${name}=`)) {
+    response.appendHeader('Set-Cookie', clearedCookie('portal-flash'));
   }
 }
 

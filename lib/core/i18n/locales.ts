@@ -4,9 +4,6 @@ export type Locale = (typeof locales)[number];
 
 export const defaultLocale: Locale = 'de-CH';
 
-/** Kept for a year, readable by the server only. */
-export const LOCALE_COOKIE = 'portal-language';
-
 /** Names in their own language, as people look for them. */
 export const localeNames: Record<Locale, string> = {
   'de-CH': 'Deutsch (Schweiz)',

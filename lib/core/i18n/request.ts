@@ -1,12 +1,13 @@
 import Negotiator from 'negotiator';
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { bestLocale, isLocale, LOCALE_COOKIE } from './locales';
+import { cookieName } from '../cookies';
+import { bestLocale, isLocale } from './locales';
 import { messagesOf } from './messages';
 
 /** Language of this request: the cookie (set by the language menu, and from the profile at sign-in), then the browser. */
 export default getRequestConfig(async () => {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const chosen = (await cookies()).get(cookieName('portal-language'))?.value;
   const accepted = (await headers()).get('accept-language') ?? '';
   const locale = isLocale(chosen)
     ? chosen
