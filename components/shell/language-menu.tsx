@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { PostForm } from '@/components/ui/post-form';
+import { Menu } from './menu';
 import type { Language } from './types';
 
 /** Names of the languages in their own language. Without JavaScript each is a plain button that posts a form. */
@@ -8,7 +9,7 @@ export function LanguageMenu({ language }: { language: Language }) {
   const t = useTranslations('shell');
   const current = language.options.find(({ code }) => code === language.current);
   return (
-    <details className="languages">
+    <Menu className="languages">
       <summary>
         <span className="sr-only">{t('language')}: </span>
         {current?.label}
@@ -17,7 +18,7 @@ export function LanguageMenu({ language }: { language: Language }) {
       <div className="languages-panel">
         <LanguageButtons language={language} />
       </div>
-    </details>
+    </Menu>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { LanguageButtons } from './language-menu';
+import { Menu } from './menu';
 import type { NavigationItem, ShellProps } from './types';
 
 type NavigationProps = { items: NavigationItem[]; current?: string };
@@ -23,7 +24,7 @@ export function PhoneMenu(props: Omit<ShellProps, 'children'>) {
   const { navigation, current, viewer, shop, language, signOut } = props;
   const t = useTranslations('shell');
   return (
-    <details className={viewer || current === 'sign-in' ? 'menu ml-auto' : 'menu'}>
+    <Menu className={viewer || current === 'sign-in' ? 'menu ml-auto' : 'menu'}>
       <summary>
         <Icon name="menu" />
         {t('menu')}
@@ -60,7 +61,7 @@ export function PhoneMenu(props: Omit<ShellProps, 'children'>) {
         <p className="pt-5 pb-1 text-sm text-ink-3">{t('language')}</p>
         <LanguageButtons language={language} />
       </nav>
-    </details>
+    </Menu>
   );
 }
 

@@ -13,8 +13,11 @@ test('an open menu closes on Escape with the focus where it was opened, on a pre
   await summary(page).focus();
   await page.keyboard.press('Enter');
   await inside(page).focus();
-  await page.keyboard.press('Escape');
-  await expect(inside(page)).toBeHidden();
+  // Until the page is hydrated nobody listens.
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(inside(page)).toBeHidden({ timeout: 300 });
+  }).toPass();
   await expect(summary(page)).toBeFocused();
 
   await summary(page).click();
