@@ -20,8 +20,8 @@ export function FixtureForm({ action, idempotencyKey }: { action: FormAction; id
         autoComplete="new-password"
         aside={<a href="/hilfe">Passwort vergessen?</a>}
       />
-      <TextField name="quantity" label="Menge" inputMode="numeric" className="max-w-32" />
-      <TextField name="day" label="Kaufdatum" hint="Zum Beispiel 24.11.2026" inputMode="numeric" />
+      <TextField name="quantity" label="Menge" inputMode="numeric" short />
+      <TextField name="day" label="Kaufdatum" hint="Zum Beispiel 26.11.2026" inputMode="numeric" />
       <SelectField
         name="country"
         label="Land"

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn';
 import { Field, type FieldTexts } from './field';
 import { useField } from './form-context';
 
@@ -9,6 +10,8 @@ type TextFieldProps = FieldTexts &
     name: string;
     /** No `number` and no `date`: both correct or refuse what people type; use inputMode. */
     type?: 'text' | 'email' | 'tel' | 'search' | 'url';
+    /** For a few characters: a quantity, a postcode. */
+    short?: boolean;
     /** An Icon in front of the text: the magnifier of a search. */
     icon?: ReactNode;
     /** Class of the field; the control always fills it. */
@@ -16,14 +19,14 @@ type TextFieldProps = FieldTexts &
   };
 
 /** One line of text. */
-export function TextField({ label, hint, aside, icon, className, defaultValue, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, aside, icon, short, className, defaultValue, ...rest }: TextFieldProps) {
   const { typed, describedBy, error, ...ids } = useField(rest.name, hint);
   const input = (
     <input
       type="text"
       {...rest}
       id={ids.id}
-      className="input"
+      className={cn('input', short && 'input-short')}
       defaultValue={typed ? (typed[0] ?? '') : defaultValue}
       aria-describedby={describedBy}
       aria-invalid={error ? true : undefined}

@@ -1,0 +1,65 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '../support/fixtures';
+import { onDevelopmentServer, test } from './development';
+
+const PATH = '/stil';
+onDevelopmentServer(PATH);
+
+const PARTS = [
+  'Farben',
+  'Schrift',
+  'Knöpfe',
+  'Zeichen',
+  'Fehler im Formular',
+  'Zustände',
+  'Linie der Tage',
+  'Verlauf',
+  'Tabelle und Seiten',
+  'Tatsachen und Summen',
+  'Meldungen',
+  'Bilder',
+  'Leer',
+  'Problem',
+];
+/** One state of each tone. */
+const STATES = ['In Vorbereitung', 'Unterwegs', 'Zugestellt', 'Abholbereit', 'Abgelehnt', 'Storniert'];
+
+for (const width of [1280, 320]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${width} px, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height: 900 }, colorScheme });
+
+      test('every part stands on /stil, axe finds nothing, and the page does not scroll sideways', async ({ page }) => {
+        await page.goto(PATH);
+        await expect(page.locator('main section > div > h2')).toHaveText(PARTS);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    });
+  }
+
+  test(`with forced colours and in print the words of states stay, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(PATH);
+    for (const media of [{ forcedColors: 'active' }, { forcedColors: 'none', media: 'print' }] as const) {
+      await page.emulateMedia(media);
+      for (const word of STATES) {
+        const badge = page.locator('.badge').getByText(word, { exact: true }).first();
+        await expect(badge).toBeVisible();
+        // A word in the colour of its ground would be there, but not to be seen.
+        const [ink, ground] = await badge.evaluate((element) => {
+          const { color, backgroundColor } = getComputedStyle(element);
+          return [color, backgroundColor];
+        });
+        expect(ink, `${word}: ${JSON.stringify(media)}`).not.toBe(ground);
+      }
+    }
+    await expect(page.locator('.header').getByRole('navigation')).toHaveCount(0);
+  });
+}
