@@ -14,7 +14,7 @@ export default async function HomePage() {
         lead={t('lead', { shop: shop.name })}
         action={viewer ? { href: '/konto/bestellungen', label: t('back') } : { href: '/anmelden', label: t('signIn') }}
       />
-      <Ways contact={contact} />
+      <Ways contact={contact} signedIn={viewer !== null} />
     </PortalFrame>
   );
 }

@@ -6,8 +6,8 @@ import { TextField } from '@/components/ui/text-field';
 import { findOrderAction } from '@/lib/account/actions';
 import type { Contact } from '@/lib/support/types';
 
-/** Three ways on for a visitor: sign in, find one order, reach a human. */
-export function Ways({ contact }: { contact: Contact | null }) {
+/** Three ways on: find one order, see all, reach a human. */
+export function Ways({ contact, signedIn }: { contact: Contact | null; signedIn: boolean }) {
   const t = useTranslations('home');
   return (
     <div className="ways">
@@ -19,10 +19,14 @@ export function Ways({ contact }: { contact: Contact | null }) {
           <SubmitButton variant="secondary">{t('find')}</SubmitButton>
         </Form>
       </section>
-      <section aria-labelledby="way-sign-in">
-        <h2 id="way-sign-in">{t('signInTitle')}</h2>
+      <section aria-labelledby="way-orders">
+        <h2 id="way-orders">{signedIn ? t('ordersTitle') : t('signInTitle')}</h2>
         <p>{t('signInText')}</p>
-        <ButtonLink href="/anmelden">{t('signIn')}</ButtonLink>
+        {signedIn ? (
+          <ButtonLink href="/konto/bestellungen">{t('back')}</ButtonLink>
+        ) : (
+          <ButtonLink href="/anmelden">{t('signIn')}</ButtonLink>
+        )}
       </section>
       <section aria-labelledby="way-help">
         <h2 id="way-help">{t('helpTitle')}</h2>
