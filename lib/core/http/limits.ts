@@ -16,23 +16,20 @@ export function bodyLimit(path: string): number {
 export const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /**
- * Watches a body that did not announce its length.
+ * Watches a body that did not announce its length. What is beyond the limit goes nowhere, its end neither: the framework
+ * must not take the part that it has read for the whole.
  * @param request the request; its bytes are counted as the framework reads them
  * @param limit bytes
- * @param onExceeded called once; the request is to be ended there
+ * @param onExceeded called once; it answers and closes the connection
  */
 export function watchBody(request: IncomingMessage, limit: number, onExceeded: () => void): void {
   let received = 0;
   const push = request.push.bind(request);
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
-    if (chunk) {
-      received += chunk.length;
-      if (received > limit) {
-        request.push = push;
-        onExceeded();
-        return push(null);
-      }
-    }
-    return push(chunk, encoding);
+    const before = received;
+    received += chunk?.length ?? 0;
+    if (received <= limit) return push(chunk, encoding);
+    if (before <= limit) onExceeded();
+    return true;
   };
 }

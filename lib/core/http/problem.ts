@@ -60,18 +60,28 @@ export async function renderProblem(
   return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Problem</title><p>Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal. Referenz: ${reference}</p></html>`;
 }
 
+/** Takes over what `writeHead` brings, so that whoever settles the headers sees all of them and has the last word. */
+function setHead(response: ServerResponse, args: unknown[]): void {
+  if (typeof args[0] === 'number') response.statusCode = args[0];
+  const headers = args.at(-1);
+  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) return;
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
+  args.pop();
+}
+
 /**
  * Watches a response: when it turns out to be a problem for somebody who looks at a page, the framework's body is
  * dropped and a whole page sent in its place, with the status kept.
  * @param render gives the page for a status
  * @param settle last word on headers, called before they leave
+ * @returns answers with a status in the application's place; what the application says from then on, nobody hears
  */
 export function replaceProblems(
   request: IncomingMessage,
   response: ServerResponse,
   render: (status: number) => Promise<string>,
   settle: (status: number) => void,
-): void {
+): (status: number) => void {
   const original = { writeHead: response.writeHead, write: response.write, end: response.end };
   const document = isDocument(request);
   // The framework's compression lies between it and these functions, so they stay in place for the whole response.
@@ -83,19 +93,25 @@ export function replaceProblems(
     settle(response.statusCode);
   };
 
+  let answered = false;
   const sendPage = async () => {
-    const html = await render(response.statusCode);
+    if (answered) return;
+    answered = true;
+    const status = response.statusCode;
+    const html = document ? await render(status) : '';
     if (response.destroyed) return;
     for (const name of BODY_HEADERS) response.removeHeader(name);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.statusCode = status;
     phase = 'pass';
     original.end.call(response, request.method === 'HEAD' ? undefined : html, 'utf8');
+    phase = 'drop';
   };
 
   const replacement =
     (name: 'writeHead' | 'write' | 'end') =>
     (...args: unknown[]) => {
-      if (name === 'writeHead' && phase === 'undecided' && typeof args[0] === 'number') response.statusCode = args[0];
+      if (name === 'writeHead' && phase === 'undecided') setHead(response, args);
       decide();
       if (phase === 'pass') return (original[name] as (...all: unknown[]) => unknown).apply(response, args);
       if (name === 'end') void sendPage();
@@ -106,4 +122,12 @@ export function replaceProblems(
     write: replacement('write'),
     end: replacement('end'),
   });
+
+  return (status) => {
+    if (response.headersSent) return void response.destroy();
+    phase = 'drop';
+    response.statusCode = status;
+    settle(status);
+    void sendPage();
+  };
 }

@@ -58,7 +58,6 @@ export function createPortalServer(
   async function refuse(request: IncomingMessage, response: ServerResponse, status: number) {
     response.statusCode = status;
     response.setHeader('Cache-Control', 'private, no-store');
-    response.setHeader('Connection', 'close');
     if (!isDocument(request)) {
       response.setHeader('Content-Type', 'text/plain; charset=utf-8');
       response.end();
@@ -110,13 +109,7 @@ export function createPortalServer(
       const limit = bodyLimit(path);
       const announced = Number(request.headers['content-length'] ?? 0);
       if (announced > limit) return void refuse(request, response, 413);
-      if (request.headers['transfer-encoding']) {
-        watchBody(request, limit, () => {
-          if (!response.headersSent) void refuse(request, response, 413);
-          else response.destroy();
-        });
-      }
-      replaceProblems(
+      const takeOver = replaceProblems(
         request,
         response,
         (status) => renderProblem(handle, request, status),
@@ -128,6 +121,12 @@ export function createPortalServer(
           if (draining) response.setHeader('Connection', 'close');
         },
       );
+      if (request.headers['transfer-encoding']) {
+        watchBody(request, limit, () => {
+          if (!response.headersSent) response.setHeader('Connection', 'close');
+          takeOver(413);
+        });
+      }
       handle(request, response);
     });
   }
