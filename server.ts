@@ -1,6 +1,7 @@
 import next from 'next';
 import { environment } from '@/lib/core/env';
 import { parseTrustedProxies } from '@/lib/core/http/client-address';
+import { clearShownFlash } from '@/lib/core/http/flash';
 import { createPortalServer } from '@/lib/core/http/server';
 import { log } from '@/lib/core/log';
 import { beginDrain } from '@/lib/core/readiness';
@@ -18,6 +19,7 @@ async function main() {
     development,
     log: log(),
     onDrain: beginDrain,
+    onHeaders: clearShownFlash,
   });
   if (development) portal.server.on('upgrade', app.getUpgradeHandler());
 

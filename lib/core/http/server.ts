@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
-import { clearedCookie, cookieName } from '../cookies';
 import { type RequestContext, requestContext } from '../request-context';
 import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
 import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching } from './headers';
@@ -15,23 +14,8 @@ const STREAM_RETRY = 'retry: 3000\n\n';
 /** For requests under way, out of the 10 seconds of a shutdown; `npm start` ends what is left after 6.5. */
 const DRAIN_MS = 5_000;
 
-/**
- * A sentence left for the next page is shown once: pages cannot take cookies away, the entry can. An action called by
- * script brings that page in its own answer, so the cookie need not reach the browser at all.
- */
-function clearShownFlash(request: IncomingMessage, response: ServerResponse, path: string) {
-  const name = cookieName('portal-flash');
-  if (request.headers['next-action']) {
-    const cookies = [response.getHeader('Set-Cookie') ?? []].flat().map(String);
-    const others = cookies.filter((cookie) => !cookie.startsWith(`${name}=`));
-    if (others.length < cookies.length) response.setHeader('Set-Cookie', others);
-    return;
-  }
-  const shown = request.method === 'GET' && !path.startsWith('/_next/') && response.statusCode === 200;
-  if (shown && request.headers.cookie?.includes(`${name}=`)) {
-    response.appendHeader('Set-Cookie', clearedCookie('portal-flash'));
-  }
-}
+/** Last word on the headers of a response of the application. */
+type OnHeaders = (request: IncomingMessage, response: ServerResponse, path: string) => void;
 
 export type PortalServer = {
   server: Server;
@@ -49,7 +33,7 @@ export type PortalServer = {
  */
 export function createPortalServer(
   handle: RequestListener,
-  options: { trusted: BlockList; development: boolean; log: Logger; onDrain?: () => void },
+  options: { trusted: BlockList; development: boolean; log: Logger; onDrain?: () => void; onHeaders?: OnHeaders },
 ): PortalServer {
   const streams = new Set<ServerResponse>();
   let draining = false;
@@ -115,7 +99,7 @@ export function createPortalServer(
         (status) => renderProblem(handle, request, status),
         () => {
           settleCaching(response, path);
-          clearShownFlash(request, response, path);
+          options.onHeaders?.(request, response, path);
           stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
           if (stream) streams.add(response);
           if (draining) response.setHeader('Connection', 'close');
