@@ -73,7 +73,11 @@ export async function getSignInCandidate(email: string): Promise<SignInCandidate
       locale: true,
       secret: { select: { passwordHash: true } },
       // The private account first, else the company joined first.
-      memberships: { select: { accountId: true }, orderBy: [{ role: 'asc' }, { createdAt: 'asc' }], take: 1 },
+      memberships: {
+        select: { accountId: true },
+        orderBy: [{ account: { kind: 'asc' } }, { createdAt: 'asc' }],
+        take: 1,
+      },
     },
   });
   if (!customer) return null;
