@@ -7,7 +7,7 @@ import { handOver } from './mutations';
 import { getRecipient } from './queries';
 
 /** What the worker does per type of outbox row. */
-export const handlers: OutboxHandlers = {
+export const handlers: Pick<OutboxHandlers, 'password.set'> = {
   /** Somebody set a password: the person is told, so that a stranger's doing does not stay unseen. */
   'password.set': async ({ id, payload }, tx) => {
     const to = await getRecipient(tx, payload.customerId);
