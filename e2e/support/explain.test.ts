@@ -26,6 +26,11 @@ test('a search without an index is noticed, by any of the three', async () => {
   expect(() => assertRowsAtMost(plans, 20)).toThrow('more than 20');
 });
 
+test('rows that are read and thrown away count as well', async () => {
+  const plans = await explain(() => db.customer.findFirst({ where: { name: 'Person 2999' } }));
+  expect(() => assertRowsAtMost(plans, 20)).toThrow('more than 20');
+});
+
 test('raw statements, transactions and writes are explained, and writes happen once', async () => {
   const raw = await explain(() => db.$queryRaw`SELECT id FROM customer WHERE email_key = ${'p8@example.ch'}`);
   assertUsesIndex(raw, 'customer_email_key_key');
