@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { listOrders } from '@/lib/account/queries';
+import { signIn } from '@/lib/identity/mutations';
+import { customerScopeOf } from '@/lib/identity/policy';
+import { getViewer } from '@/lib/identity/queries';
+import { recomputeSummaries } from '@/lib/orders/mutations';
+import { shopSchema } from '@/lib/support/schema';
+import { seedDemo } from '@/prisma/seed/demo';
+import { DEMO_PASSWORD, people, shop } from '@/prisma/seed/shop';
+import { testDatabase } from './database';
+
+const { db, owner } = await testDatabase();
+
+/** Rows per table: what a second seeding would change. */
+const census = () =>
+  owner.$queryRaw<{ name: string; rows: string }[]>`
+    SELECT relname AS name, (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I', relname), false, true, '')))[1]::text AS rows
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`;
+
+it('the demo is laid out once, also when two starts do it at the same time', async () => {
+  const both = await Promise.all([seedDemo(db), seedDemo(db)]);
+  expect(both.sort()).toEqual([false, true]);
+  const after = await census();
+  expect(after.find(({ name }) => name === 'orders')?.rows).toBe('12');
+  expect(await seedDemo(db)).toBe(false);
+  expect(await census()).toEqual(after);
+});
+
+it.each([
+  ['lea', 10],
+  ['luc', 2],
+])('%s signs in with the printed password and has %i orders', async (key, count) => {
+  const email = people.find((person) => person.key === key)?.email ?? '';
+  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '' });
+  const viewer = result.ok ? await getViewer(result.sessionId) : null;
+  expect(viewer?.account).toMatchObject({ kind: 'private', role: 'owner' });
+  const { orders, older } = viewer ? await listOrders(customerScopeOf(viewer), {}) : { orders: [], older: null };
+  expect([orders.length, older]).toEqual([count, null]);
+  expect(
+    orders.every(({ items }) => items.length > 0 && items.every(({ picture }) => picture?.startsWith('/art/'))),
+  ).toBe(true);
+});
+
+it('Lea’s orders show every state but a closed import', async () => {
+  const states = await db.order.groupBy({ by: ['summaryState'], where: { account: { name: 'Lea Brunner' } } });
+  expect(states.map(({ summaryState }) => summaryState).sort()).toEqual([
+    'cancelled',
+    'confirmed',
+    'delivered',
+    'in_preparation',
+    'partly_delivered',
+    'partly_shipped',
+    'shipped',
+  ]);
+});
+
+it('the stored summaries are what the function says', async () => {
+  expect(await recomputeSummaries(db)).toEqual({ checked: 12, mended: [] });
+});
+
+it('the shop’s setting fits its schema', () => {
+  expect(shopSchema.parse(shop)).toEqual(shop);
+});
