@@ -7,10 +7,13 @@ import { testDatabase } from '@/e2e/support/database';
 const { db, owner } = await testDatabase();
 
 const CHECKS = [
+  'account_email_key_check',
   'credit_note_currency_is_iso',
   'credit_note_total_not_negative',
   'customer_email_key_normalised',
   'idempotency_key_expires_after_creation',
+  'invitation_email_key_check',
+  'invitation_expires_at_check',
   'one_time_token_expires_after_creation',
   'order_item_price_unit_positive',
   'order_item_quantities_add_up',

@@ -17,3 +17,10 @@ export const SIGN_IN_LIMITS = {
   account: { max: 10, seconds: 15 * 60 },
   address: { max: 50, seconds: 15 * 60 },
 };
+
+/** Mailed links act at once or not at all (ASVS 6.5.5); opening an account leaves time to read the mail. */
+export const LINK_MINUTES = { 'sign-in': 10, 'set-password': 15, register: 60 } as const;
+/** An invitation waits for a colleague's holiday. */
+export const INVITATION_DAYS = 14;
+/** Mails that one address can be sent by strangers. */
+export const LINK_LIMIT = { max: 5, seconds: 60 * 60 };

@@ -6,9 +6,10 @@ import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from './constants';
+import { redeem } from './mutations/links';
 import { getSignInCandidate } from './queries';
 import type { MemberRole } from './types';
-import { emailKey, makeToken, tokenHash } from './utils';
+import { emailKey, makeToken } from './utils';
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
 
@@ -88,12 +89,7 @@ export async function setPasswordByLink(input: { token: string; password: string
   // Hashed before the transaction: 30 ms of work must not hold a row.
   const passwordHash = await hashPassword(input.password);
   return db.$transaction(async (tx) => {
-    const used = await tx.oneTimeToken.updateManyAndReturn({
-      where: { hash: tokenHash(input.token), purpose: 'set-password', usedAt: null, expiresAt: { gt: new Date() } },
-      data: { usedAt: new Date() },
-      select: { customerId: true },
-    });
-    const customerId = used[0]?.customerId;
+    const customerId = await redeem(tx, input.token, 'set-password');
     if (!customerId) return null;
     await tx.oneTimeToken.updateMany({
       where: { customerId, purpose: 'set-password', usedAt: null },
@@ -154,7 +150,13 @@ export async function grantAccess(
       data: { usedAt: new Date() },
     });
     await tx.oneTimeToken.create({
-      data: { hash, purpose: 'set-password', customerId: person.id, expiresAt: hours(SET_PASSWORD_LINK_HOURS) },
+      data: {
+        hash,
+        purpose: 'set-password',
+        customerId: person.id,
+        mailed: false,
+        expiresAt: hours(SET_PASSWORD_LINK_HOURS),
+      },
       select: { hash: true },
     });
     await recordAudit(tx, [

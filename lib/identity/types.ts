@@ -15,6 +15,9 @@ export type Viewer = {
   staffRole: StaffRole | null;
 };
 
+/** What a mailed link is good for. */
+export type LinkPurpose = 'sign-in' | 'set-password';
+
 declare const customerScope: unique symbol;
 declare const staffScope: unique symbol;
 
@@ -32,5 +35,9 @@ export type StaffScope = { readonly staffId: string; readonly role: StaffRole; r
 declare module '@/lib/core/outbox' {
   interface OutboxMessages {
     'password.set': { customerId: string; locale: string };
+    /** somebody asked for a mailed link; whether the address is known is found out by the worker (T18) */
+    'link.requested': { email: string; purpose: LinkPurpose; locale: string };
+    'registration.requested': { email: string; name: string; locale: string };
+    'invitation.created': { invitationId: string; locale: string };
   }
 }

@@ -1,0 +1,128 @@
+import { recordAudit } from '@/lib/audit/mutations';
+import { db, type Transaction } from '@/lib/core/db';
+import { publish } from '@/lib/core/outbox';
+import { withinLimit } from '@/lib/core/rate-limit';
+import { LINK_LIMIT, LINK_MINUTES } from '../constants';
+import type { LinkPurpose } from '../types';
+import { emailKey, makeToken, tokenHash } from '../utils';
+import { claimAccounts } from './claims';
+
+type Recipient = { name: string; address: string };
+/** What a mail needs to carry a link. The token exists in the mail only; the database has its SHA-256. */
+export type IssuedLink = { token: string; minutes: number; to: Recipient; locale: string | null };
+
+const minutesFromNow = (count: number) => new Date(Date.now() + count * 60_000);
+
+/**
+ * Asks for a mailed link. Known and unknown addresses cost the same statements; the worker finds out which it is (T18).
+ * Too many wishes for one address are silently dropped, so that nobody's mailbox is filled by strangers.
+ */
+export async function requestLink(wish: { email: string; purpose: LinkPurpose; locale: string }): Promise<void> {
+  if (!(await withinLimit(db, `link:${wish.purpose}:${emailKey(wish.email)}`, LINK_LIMIT))) return;
+  await db.$transaction((tx) => publish(tx, 'link.requested', wish));
+}
+
+/** Asks to open an account; the address gets a mail in either case, and the screen says the same (T18). */
+export async function requestRegistration(wish: { email: string; name: string; locale: string }): Promise<void> {
+  if (!(await withinLimit(db, `link:register:${emailKey(wish.email)}`, LINK_LIMIT))) return;
+  await db.$transaction((tx) => publish(tx, 'registration.requested', wish));
+}
+
+/**
+ * Makes the link that was asked for; older ones of the same purpose are dead (T19). Called by the worker in the
+ * transaction that marks the outbox row, so a mail that was handed over twice has one live link.
+ * @returns null if nobody has this address
+ */
+export async function issueLink(
+  tx: Transaction,
+  wish: { email: string; purpose: LinkPurpose },
+): Promise<IssuedLink | null> {
+  const customer = await tx.customer.findUnique({
+    where: { emailKey: emailKey(wish.email), disabledAt: null },
+    select: { id: true, name: true, email: true, locale: true },
+  });
+  if (!customer) return null;
+  const minutes = LINK_MINUTES[wish.purpose];
+  const token = await writeToken(tx, { customerId: customer.id, purpose: wish.purpose, minutes });
+  return { token, minutes, to: { name: customer.name, address: customer.email }, locale: customer.locale };
+}
+
+/**
+ * Prepares an account for an address nobody has proven yet: a person without a password and without anything to see.
+ * The mailed link sets the first password, so nobody can lay an account for somebody else's address (T23).
+ * @returns `known` if the address has an account already; then the mail says so instead
+ */
+export async function openRegistration(
+  tx: Transaction,
+  wish: { email: string; name: string; locale: string },
+): Promise<{ known: boolean } & IssuedLink> {
+  const key = emailKey(wish.email);
+  const select = { id: true, name: true, email: true, locale: true, emailConfirmedAt: true } as const;
+  const found = await tx.customer.findUnique({ where: { emailKey: key }, select });
+  const { email, name, locale } = wish;
+  const customer =
+    found ?? (await tx.customer.create({ data: { email: email.trim(), emailKey: key, name, locale }, select }));
+  if (!found) {
+    await recordAudit(tx, [
+      { action: 'customer.created', entity: 'customer', entityId: customer.id, subjectId: customer.id },
+    ]);
+  }
+  const known = customer.emailConfirmedAt !== null;
+  const purpose: LinkPurpose = known ? 'sign-in' : 'set-password';
+  const minutes = known ? LINK_MINUTES['sign-in'] : LINK_MINUTES.register;
+  const token = await writeToken(tx, { customerId: customer.id, purpose, minutes });
+  // What a stranger typed as a name is not repeated to somebody who has an account.
+  return { known, token, minutes, to: { name: customer.name, address: customer.email }, locale: customer.locale };
+}
+
+async function writeToken(
+  tx: Transaction,
+  link: { customerId: string; purpose: LinkPurpose; minutes: number },
+): Promise<string> {
+  const { customerId, purpose, minutes } = link;
+  const { token, hash } = makeToken();
+  await tx.oneTimeToken.updateMany({ where: { customerId, purpose, usedAt: null }, data: { usedAt: new Date() } });
+  await tx.oneTimeToken.create({
+    data: { hash, purpose, customerId, expiresAt: minutesFromNow(minutes) },
+    select: { hash: true },
+  });
+  await recordAudit(tx, [
+    { action: 'link.issued', entity: 'customer', entityId: customerId, subjectId: customerId, details: { purpose } },
+  ]);
+  return token;
+}
+
+/**
+ * Uses up a mailed sign-in link. The address counts as proven from then on, and what waits for it is claimed.
+ * @returns whom to sign in, null if the link is unknown, used, superseded or expired
+ */
+export async function redeemSignInLink(token: string): Promise<{ customerId: string } | null> {
+  return db.$transaction(async (tx) => {
+    const customerId = await redeem(tx, token, 'sign-in');
+    if (customerId)
+      await recordAudit(tx, [{ action: 'link.used', entity: 'customer', entityId: customerId, subjectId: customerId }]);
+    return customerId ? { customerId } : null;
+  });
+}
+
+/**
+ * Marks a link as used, once, and draws what follows from a mailed one: the address is proven, waiting accounts are
+ * claimed.
+ */
+export async function redeem(tx: Transaction, token: string, purpose: LinkPurpose): Promise<string | null> {
+  const used = await tx.oneTimeToken.updateManyAndReturn({
+    where: {
+      hash: tokenHash(token),
+      purpose,
+      usedAt: null,
+      expiresAt: { gt: new Date() },
+      customer: { disabledAt: null },
+    },
+    data: { usedAt: new Date() },
+    select: { customerId: true, mailed: true },
+  });
+  const link = used[0];
+  if (!link) return null;
+  if (link.mailed) await claimAccounts(tx, link.customerId);
+  return link.customerId;
+}
