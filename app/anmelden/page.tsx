@@ -3,6 +3,8 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SignInForm } from '@/components/identity/sign-in-form';
 import { Scene } from '@/components/shell/scene';
+import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/surface';
 import type { PageProps } from '@/lib/core/page';
 import { ownPath } from '@/lib/core/paths';
@@ -26,7 +28,13 @@ export default async function SignInPage({ searchParams }: PageProps) {
           <h1 className="text-3xl">{t('title')}</h1>
           <p className="mt-2.5 mb-7 text-ink-2">{t('lead')}</p>
           <SignInForm next={next} />
-          <p className="mt-6 border-t border-line pt-5 text-ink-2">{t('noAccess')}</p>
+          <p className="divider my-4">{t('without')}</p>
+          <ButtonLink href="/anmelden/ohne-passwort" icon="mail" wide>
+            {t('mailLink')}
+          </ButtonLink>
+          <p className="mt-6 border-t border-line pt-5 text-ink-2">
+            {t.rich('noAccess', { register: (chunks) => <Link href="/registrieren">{chunks}</Link> })}
+          </p>
         </section>
         <Panel as="section" className="scene-panel">
           <div>

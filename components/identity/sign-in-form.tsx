@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Form } from '@/components/ui/form';
+import { Link } from '@/components/ui/link';
 import { PasswordField } from '@/components/ui/password-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
@@ -12,7 +13,12 @@ export function SignInForm({ next }: { next: string }) {
     <Form id="sign-in" action={signInAction}>
       <input type="hidden" name="next" value={next} />
       <TextField name="email" type="email" label={t('email')} autoComplete="username" />
-      <PasswordField name="password" label={t('password')} autoComplete="current-password" />
+      <PasswordField
+        name="password"
+        label={t('password')}
+        aside={<Link href="/passwort-vergessen">{t('forgot')}</Link>}
+        autoComplete="current-password"
+      />
       <SubmitButton wide>{t('signIn')}</SubmitButton>
     </Form>
   );

@@ -2,7 +2,15 @@ import { cookies } from 'next/headers';
 import { cookieName, cookieOptions } from './cookies';
 
 /** Sentences that an action can leave for the next page; their texts are below `flash`. */
-const flashKeys = ['signedOut', 'passwordSet'] as const;
+const flashKeys = [
+  'signedOut',
+  'passwordSet',
+  'linkSent',
+  'passwordLinkSent',
+  'registrationSent',
+  'passwordChanged',
+  'sessionsEnded',
+] as const;
 export type FlashKey = (typeof flashKeys)[number];
 
 /** Carries a key, never text from outside. The server entry clears it once a page has been sent. */

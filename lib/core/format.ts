@@ -82,6 +82,12 @@ export function formatDay(locale: Locale, day: string, style: DayStyle = 'full')
   return keepTogether(dateFormat(locale, `day ${style}`, { ...dayStyles[style], timeZone: 'UTC' }).format(date));
 }
 
+/** A moment in the shop's time zone: 26. November 2026, 14:02. */
+export function formatMoment(locale: Locale, moment: Date): string {
+  const options = { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE } as const;
+  return keepTogether(dateFormat(locale, 'moment', options).format(moment));
+}
+
 /** The local day of an instant in the shop's time zone, as 'YYYY-MM-DD'. */
 export function localDay(instant: Date): string {
   // sv-SE writes ISO dates.

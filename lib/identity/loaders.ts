@@ -4,8 +4,8 @@ import { cache } from 'react';
 import { requestContext } from '@/lib/core/request-context';
 import { readSessionId } from './auth';
 import { customerScopeOf } from './policy';
-import { getViewer, hasOpenPasswordLink } from './queries';
-import type { CustomerScope, Viewer } from './types';
+import { getViewer, hasOpenLink, listDevices } from './queries';
+import type { CustomerScope, Device, LinkPurpose, Viewer } from './types';
 
 /**
  * Who is asking, once per request: one statement, whatever asks for it. Also tells the request's log line and audit rows.
@@ -39,4 +39,10 @@ export async function loadClientAddress(): Promise<string> {
 }
 
 /** Whether the page of a one-time link may show its form. A prefetching mail scanner only reads: acting takes a POST. */
-export const loadPasswordLink = cache((token: string): Promise<boolean> => hasOpenPasswordLink(token.slice(0, 100)));
+export const loadOpenLink = cache((token: string, purpose: LinkPurpose) => hasOpenLink(token.slice(0, 100), purpose));
+
+/** Gate and data of the page of devices. */
+export async function loadDevices(path: string): Promise<Device[]> {
+  const { viewer } = await requireCustomer(path);
+  return listDevices(viewer);
+}

@@ -6,7 +6,7 @@ import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from './constants';
-import { redeem } from './mutations/links';
+import { redeem } from './mutations/redeem';
 import { getSignInCandidate } from './queries';
 import type { MemberRole } from './types';
 import { emailKey, makeToken } from './utils';

@@ -4,7 +4,7 @@ import { testDatabase } from '@/e2e/support/database';
 import { requestContext } from '@/lib/core/request-context';
 import { SESSION_IDLE_HOURS, SESSION_MAX_DAYS, TOUCH_SECONDS } from './constants';
 import { startSession } from './mutations';
-import { findSourceAccounts, getSignInCandidate, getViewer, hasOpenPasswordLink } from './queries';
+import { findSourceAccounts, getSignInCandidate, getViewer, hasOpenLink } from './queries';
 import { setPasswordSchema, signInSchema } from './schema';
 import type { MemberRole } from './types';
 import { makeToken } from './utils';
@@ -45,6 +45,7 @@ describe('getViewer', () => {
       actor: { id: customer.id, name: 'Lea Brunner' },
       subject: { id: customer.id, name: 'Lea Brunner', locale: 'fr-CH' },
       account: { id: account.id, kind: 'private', name: 'owner', role: 'owner' },
+      otherAccounts: [],
       staffRole: null,
     });
     expect(await statementsOf(() => getViewer(sessionId))).toBe(1);
@@ -178,13 +179,13 @@ it('T19 a link is open until it is used or expired, and only for its purpose', a
   await db.oneTimeToken.create({
     data: { hash, purpose: 'set-password', customerId: customer.id, expiresAt: ago(-HOUR) },
   });
-  expect([await hasOpenPasswordLink(token), await hasOpenPasswordLink(hash)]).toEqual([true, false]);
+  expect([await hasOpenLink(token, 'set-password'), await hasOpenLink(hash, 'set-password')]).toEqual([true, false]);
   await change({ purpose: 'sign-in' });
-  expect(await hasOpenPasswordLink(token)).toBe(false);
+  expect(await hasOpenLink(token, 'set-password')).toBe(false);
   await change({ purpose: 'set-password', usedAt: new Date() });
-  expect(await hasOpenPasswordLink(token)).toBe(false);
+  expect(await hasOpenLink(token, 'set-password')).toBe(false);
   await change({ usedAt: null, createdAt: ago(HOUR), expiresAt: ago(SECOND) });
-  expect(await hasOpenPasswordLink(token)).toBe(false);
+  expect(await hasOpenLink(token, 'set-password')).toBe(false);
 });
 
 const filters = [{ not: '' }, { startsWith: '' }, { in: ['a'] }, { OR: [{}] }, ['a'], 7, null];
@@ -197,7 +198,7 @@ it.each(filters.map((filter) => [filter]))(
     expect(signInSchema.safeParse({ email: 'lea@example.ch', password: filter }).success).toBe(false);
     expect(setPasswordSchema.safeParse({ token: filter, password: 'long enough' }).success).toBe(false);
     await expect(getSignInCandidate(filter as never)).rejects.toThrow(TypeError);
-    await expect(hasOpenPasswordLink(filter as never)).rejects.toThrow(TypeError);
+    await expect(hasOpenLink(filter as never, 'set-password')).rejects.toThrow(TypeError);
   },
 );
 

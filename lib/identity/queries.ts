@@ -1,8 +1,9 @@
+import Bowser from 'bowser';
 import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { isLocale } from '@/lib/core/i18n/locales';
-import { SESSION_IDLE_HOURS, TOUCH_SECONDS } from './constants';
-import type { Viewer } from './types';
+import { OTHER_ACCOUNTS_MAX, SESSION_IDLE_HOURS, TOUCH_SECONDS } from './constants';
+import type { Device, LinkPurpose, Viewer } from './types';
 import { emailKey, tokenHash } from './utils';
 
 const viewerRow = z.object({
@@ -15,10 +16,11 @@ const viewerRow = z.object({
   account_kind: z.enum(['private', 'company']),
   account_name: z.string(),
   role: z.enum(['owner', 'admin', 'buyer', 'technician', 'viewer']),
+  other_accounts: z.array(z.object({ id: z.string(), kind: z.enum(['private', 'company']), name: z.string() })),
 });
 
 /**
- * Session, person, active account and right in one statement, which also notes "last seen" at most once a minute.
+ * Session, person, active account, role and the person's other accounts in one statement, which also notes "last seen" at most once a minute.
  * Ended, idle or expired sessions, disabled people and ended memberships all give null: whatever was taken away is gone
  * with the next request (T10, T25, T26).
  * @param sessionId from the cookie
@@ -36,7 +38,13 @@ export async function getViewer(sessionId: string): Promise<Viewer | null> {
       RETURNING session.id
     )
     SELECT live.id AS session_id, c.id AS customer_id, c.name AS customer_name, c.locale, c.staff_role::text,
-           a.id AS account_id, a.kind::text AS account_kind, a.name AS account_name, m.role::text
+           a.id AS account_id, a.kind::text AS account_kind, a.name AS account_name, m.role::text,
+           COALESCE((
+             SELECT json_agg(o) FROM (
+               SELECT a2.id, a2.kind, a2.name FROM membership m2 JOIN account a2 ON a2.id = m2.account_id
+               WHERE m2.customer_id = c.id AND m2.account_id <> a.id
+               ORDER BY a2.kind, a2.name, a2.id LIMIT ${OTHER_ACCOUNTS_MAX}
+             ) o), '[]'::json) AS other_accounts
     FROM live
     JOIN customer c ON c.id = live.customer_id AND c.disabled_at IS NULL
     JOIN account a ON a.id = live.account_id
@@ -49,6 +57,7 @@ export async function getViewer(sessionId: string): Promise<Viewer | null> {
     actor: person,
     subject: { ...person, locale: isLocale(row.locale) ? row.locale : null },
     account: { id: row.account_id, kind: row.account_kind, name: row.account_name, role: row.role },
+    otherAccounts: row.other_accounts,
     staffRole: row.staff_role,
   };
 }
@@ -89,10 +98,20 @@ export async function getSignInCandidate(email: string): Promise<SignInCandidate
   };
 }
 
-/** @returns whether a link to set a password can still be used; says nothing about whose it is */
-export async function hasOpenPasswordLink(token: string): Promise<boolean> {
+/** @returns the account to begin with: the private one, else the company joined first; null without any */
+export async function getFirstAccountId(customerId: string): Promise<string | null> {
+  const membership = await db.membership.findFirst({
+    where: { customerId },
+    select: { accountId: true },
+    orderBy: [{ account: { kind: 'asc' } }, { createdAt: 'asc' }],
+  });
+  return membership?.accountId ?? null;
+}
+
+/** @returns whether a mailed link can still be used; says nothing about whose it is */
+export async function hasOpenLink(token: string, purpose: LinkPurpose): Promise<boolean> {
   const row = await db.oneTimeToken.findUnique({
-    where: { hash: tokenHash(token), purpose: 'set-password', usedAt: null, expiresAt: { gt: new Date() } },
+    where: { hash: tokenHash(token), purpose, usedAt: null, expiresAt: { gt: new Date() } },
     select: { hash: true },
   });
   return row !== null;
@@ -113,4 +132,26 @@ export async function findSourceAccounts(
     take: 10,
   });
   return rows.map(({ id, kind, source }) => ({ id, kind, source: source?.name ?? '' }));
+}
+
+/** As many as anybody has devices; older ones can still be ended together. */
+const DEVICES_MAX = 50;
+
+/**
+ * The person's live sessions, the latest seen first, in one statement (T30).
+ * @param viewer whose; the session asking is marked
+ */
+export async function listDevices(viewer: Viewer): Promise<Device[]> {
+  const idle = new Date(Date.now() - SESSION_IDLE_HOURS * 3_600_000);
+  const rows = await db.session.findMany({
+    where: { customerId: viewer.subject.id, endedAt: null, expiresAt: { gt: new Date() }, lastSeenAt: { gt: idle } },
+    orderBy: { lastSeenAt: 'desc' },
+    take: DEVICES_MAX,
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+  });
+  return rows.map(({ id, userAgent, createdAt, lastSeenAt }) => {
+    const { browser, os } = userAgent ? Bowser.parse(userAgent) : { browser: {}, os: {} };
+    const here = id === viewer.sessionId;
+    return { id, browser: browser.name ?? null, system: os.name ?? null, since: createdAt, seen: lastSeenAt, here };
+  });
 }

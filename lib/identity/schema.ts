@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { locales } from '@/lib/core/i18n/locales';
 import { PASSWORD_MAX, PASSWORD_MIN } from './constants';
 
-const requiredText = (max: number, missing: string) => z.string({ error: missing }).min(1, missing).max(max, 'tooLong');
+export const requiredText = (max: number, missing: string) =>
+  z.string({ error: missing }).min(1, missing).max(max, 'tooLong');
 
 /** Control characters would split a mail header (T46); spaces around are what a phone keyboard adds. */
-const email = requiredText(254, 'emailRequired')
+export const email = requiredText(254, 'emailRequired')
   .transform((value) => value.normalize('NFKC').trim())
   .refine((value) => /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@\p{Cc}]+$/u.test(value), 'email');
 
@@ -27,3 +28,21 @@ export const setLanguageSchema = z.strictObject({
   locale: z.enum(locales),
   path: z.string().max(500).default('/'),
 });
+
+export const mailedLinkSchema = z.strictObject({ email });
+
+/** Names have any characters; only what would break a mail header is left out. */
+export const registerSchema = z.strictObject({
+  name: requiredText(120, 'nameRequired').transform((value) => value.replace(/\p{Cc}+/gu, ' ').trim()),
+  email,
+});
+
+export const signInByLinkSchema = z.strictObject({ token: requiredText(100, 'linkDead') });
+
+export const changePasswordSchema = z.strictObject({
+  current: requiredText(PASSWORD_MAX, 'currentPasswordRequired'),
+  password: requiredText(PASSWORD_MAX, 'newPasswordRequired').min(PASSWORD_MIN, 'passwordShort'),
+  endOthers: z.enum(['yes']).optional(),
+});
+
+export const endSessionsSchema = z.strictObject({ which: z.union([z.enum(['others', 'all']), z.uuid()]) });

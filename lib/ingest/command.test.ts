@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 
@@ -61,11 +61,11 @@ it('imports the example and ends with one line of JSON', async () => {
 
 describe('what cannot begin ends with one sentence and 2', () => {
   it.each([
-    [['none.csv', '--format', 'invoice-lines'], 'There is no file none.csv.\n'],
+    [['none.csv', '--format', 'invoice-lines'], `There is no file ${resolve('none.csv')}.\n`],
     [['docs/examples/invoices.csv'], 'The format must be named: --format invoice-lines\n'],
     [
       ['LICENSE', '--format', 'invoice-lines'],
-      'LICENSE is not a file of invoice lines: its first line names none of the columns.\n',
+      `${resolve('LICENSE')} is not a file of invoice lines: its first line names none of the columns.\n`,
     ],
     [['x.csv', '--wrong'], "Unknown option '--wrong'; --help lists what there is.\n"],
   ])('%j', async (args, errors) => {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
+import { DeadLink } from '@/components/identity/dead-link';
 import { SetPasswordForm } from '@/components/identity/set-password-form';
-import { Note } from '@/components/ui/note';
 import type { PageProps } from '@/lib/core/page';
-import { loadPasswordLink } from '@/lib/identity/loaders';
+import { loadOpenLink } from '@/lib/identity/loaders';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('setPasswordTitle') };
@@ -12,15 +12,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SetPasswordPage({ params }: PageProps<{ token: string }>) {
   const { token } = await params;
-  const open = await loadPasswordLink(token);
+  const open = await loadOpenLink(token, 'set-password');
   const t = await getTranslations('auth');
   return (
     <PortalFrame current="sign-in" path="/anmelden">
-      <div className="max-w-[25rem]">
-        <h1>{open ? t('setPasswordTitle') : t('linkDeadTitle')}</h1>
-        <p className="mt-2.5 mb-7 text-ink-2">{open ? t('setPasswordLead') : t('linkDeadText')}</p>
-        {open ? <SetPasswordForm token={token} /> : <Note tone="wait" title={t('linkDeadNext')} />}
-      </div>
+      {open ? (
+        <div className="max-w-[25rem]">
+          <h1>{t('setPasswordTitle')}</h1>
+          <p className="mt-2.5 mb-7 text-ink-2">{t('setPasswordLead')}</p>
+          <SetPasswordForm token={token} />
+        </div>
+      ) : (
+        <DeadLink />
+      )}
     </PortalFrame>
   );
 }

@@ -3,9 +3,11 @@ import { db, type Transaction } from '@/lib/core/db';
 import { publish } from '@/lib/core/outbox';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { LINK_LIMIT, LINK_MINUTES } from '../constants';
+import { endSession, startSession } from '../mutations';
+import { getFirstAccountId } from '../queries';
 import type { LinkPurpose } from '../types';
-import { emailKey, makeToken, tokenHash } from '../utils';
-import { claimAccounts } from './claims';
+import { emailKey, makeToken } from '../utils';
+import { redeem } from './redeem';
 
 type Recipient = { name: string; address: string };
 /** What a mail needs to carry a link. The token exists in the mail only; the database has its SHA-256. */
@@ -93,36 +95,21 @@ async function writeToken(
 }
 
 /**
- * Uses up a mailed sign-in link. The address counts as proven from then on, and what waits for it is claimed.
- * @returns whom to sign in, null if the link is unknown, used, superseded or expired
+ * Signs in by a mailed link and uses it up. The address counts as proven from then on, and what waits for it is claimed.
+ * @returns the new session's id, null if the link is unknown, used, superseded or expired
  */
-export async function redeemSignInLink(token: string): Promise<{ customerId: string } | null> {
-  return db.$transaction(async (tx) => {
-    const customerId = await redeem(tx, token, 'sign-in');
-    if (customerId)
-      await recordAudit(tx, [{ action: 'link.used', entity: 'customer', entityId: customerId, subjectId: customerId }]);
-    return customerId ? { customerId } : null;
+export async function signInByLink(
+  token: string,
+  from: { userAgent: string; replaces?: string | undefined },
+): Promise<string | null> {
+  const customerId = await db.$transaction(async (tx) => {
+    const found = await redeem(tx, token, 'sign-in');
+    const who = found && { actorId: found, subjectId: found, entityId: found };
+    if (who) await recordAudit(tx, [{ ...who, action: 'link.used', entity: 'customer' }]);
+    return found;
   });
-}
-
-/**
- * Marks a link as used, once, and draws what follows from a mailed one: the address is proven, waiting accounts are
- * claimed.
- */
-export async function redeem(tx: Transaction, token: string, purpose: LinkPurpose): Promise<string | null> {
-  const used = await tx.oneTimeToken.updateManyAndReturn({
-    where: {
-      hash: tokenHash(token),
-      purpose,
-      usedAt: null,
-      expiresAt: { gt: new Date() },
-      customer: { disabledAt: null },
-    },
-    data: { usedAt: new Date() },
-    select: { customerId: true, mailed: true },
-  });
-  const link = used[0];
-  if (!link) return null;
-  if (link.mailed) await claimAccounts(tx, link.customerId);
-  return link.customerId;
+  const accountId = customerId && (await getFirstAccountId(customerId));
+  if (!accountId) return null;
+  if (from.replaces) await endSession(from.replaces);
+  return startSession({ customerId, accountId, userAgent: from.userAgent });
 }

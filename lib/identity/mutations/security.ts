@@ -1,0 +1,62 @@
+import { recordAudit } from '@/lib/audit/mutations';
+import { db } from '@/lib/core/db';
+import { publish } from '@/lib/core/outbox';
+import { hashPassword, verifyPassword } from '@/lib/core/passwords';
+import { withinLimit } from '@/lib/core/rate-limit';
+import { SIGN_IN_LIMITS } from '../constants';
+import { startSession } from '../mutations';
+import type { Viewer } from '../types';
+
+export type PasswordChange = { ok: true; sessionId: string } | { ok: false; reason: 'limited' | 'currentPassword' };
+
+/**
+ * Changes the password of somebody who knows the current one. The session goes on under a new id (T28), the person is
+ * told by mail. Wrong guesses count like those of sign-in: an open browser must not be a way around it.
+ */
+export async function changePassword(
+  viewer: Viewer,
+  change: { current: string; password: string; endOthers: boolean },
+  from: { locale: string; userAgent: string },
+): Promise<PasswordChange> {
+  const customerId = viewer.subject.id;
+  const bucket = `changePassword:${customerId}`;
+  if (!(await withinLimit(db, bucket, SIGN_IN_LIMITS.account))) return { ok: false, reason: 'limited' };
+  const stored = await db.customerSecret.findUnique({ where: { customerId }, select: { passwordHash: true } });
+  if (!(await verifyPassword(stored?.passwordHash ?? null, change.current)))
+    return { ok: false, reason: 'currentPassword' };
+  await withinLimit(db, bucket, SIGN_IN_LIMITS.account, -1);
+  const passwordHash = await hashPassword(change.password);
+  await db.$transaction(async (tx) => {
+    await tx.customerSecret.update({
+      where: { customerId },
+      data: { passwordHash, changedAt: new Date() },
+      select: { customerId: true },
+    });
+    const ended = change.endOthers ? {} : { id: viewer.sessionId };
+    await tx.session.updateMany({ where: { customerId, endedAt: null, ...ended }, data: { endedAt: new Date() } });
+    await recordAudit(tx, [{ action: 'password.changed', entity: 'customer', entityId: customerId }]);
+    await publish(tx, 'password.set', { customerId, locale: from.locale });
+  });
+  const sessionId = await startSession({ customerId, accountId: viewer.account.id, userAgent: from.userAgent });
+  return { ok: true, sessionId };
+}
+
+/**
+ * Ends sessions of the person.
+ * @param which a session's id, `others`, or `all`
+ */
+export async function endSessions(viewer: Viewer, which: string): Promise<void> {
+  const customerId = viewer.subject.id;
+  const chosen = which === 'all' ? {} : which === 'others' ? { id: { not: viewer.sessionId } } : { id: which };
+  await db.$transaction(async (tx) => {
+    const ended = await tx.session.updateManyAndReturn({
+      where: { customerId, endedAt: null, ...chosen },
+      data: { endedAt: new Date() },
+      select: { id: true },
+    });
+    await recordAudit(
+      tx,
+      ended.map(({ id }) => ({ action: 'session.ended', entity: 'session', entityId: id })),
+    );
+  });
+}
