@@ -19,6 +19,8 @@ const misfits: Record<keyof typeof environmentSchema.shape, string[]> = {
   TRUSTED_PROXIES: ['1'.repeat(2001)],
   PORTAL_DATA: ['d'.repeat(1001)],
   PORTAL_DEMO: ['yes', '2'],
+  SMTP_URL: ['mail.example.ch:587', 'https://mail.example.ch', `smtp://${'h'.repeat(500)}`],
+  MAIL_FROM: ['Shop <shop@example.ch>', 'shop', `${'s'.repeat(250)}@example.ch`],
   LOG_LEVEL: ['loud'],
   LOG_FILE: ['f'.repeat(1001)],
 };

@@ -28,6 +28,11 @@ export const environmentSchema = z.object({
   TRUSTED_PROXIES: z.string().max(2000).default(''),
   PORTAL_DATA: z.string().max(1000).default('.data'),
   PORTAL_DEMO: flag.optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .max(500)
+    .optional(),
+  MAIL_FROM: z.email().max(254).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FILE: z.string().max(1000).optional(),
 });

@@ -5,7 +5,14 @@ import { testDatabase } from '@/e2e/support/database';
 import type { Transaction } from './db';
 import { publish } from './outbox';
 import { DEAD_LETTER, OUTBOX } from './queues';
-import { handleOutboxRow, listDeadLetters, type OutboxHandlers, redriveDeadLetters, startWorker } from './worker';
+import {
+  handleOutboxRow,
+  listDeadLetters,
+  type OutboxHandlers,
+  PermanentFailure,
+  redriveDeadLetters,
+  startWorker,
+} from './worker';
 
 const { db, owner, url } = await testDatabase();
 
@@ -71,7 +78,8 @@ it('a job delivered twice, also at the same time, is done once', async () => {
   await handleOutboxRow(id, { [TYPE]: handler });
   expect(handler.mock.calls.map(([entry]) => entry)).toEqual([{ id, payload: payloadOf('a') }]);
   expect(await effects(id)).toBe(1);
-  expect((await rows())[0]?.processedAt).toBeInstanceOf(Date);
+  // What it was about is forgotten with it: addresses and names stay in no queue.
+  expect(await rows()).toMatchObject([{ payload: {}, processedAt: expect.any(Date) }]);
 });
 
 it('R05 a handler that fails after writing leaves its row open and nothing written; the next try does it once', async () => {
@@ -128,6 +136,24 @@ it('R19 a poison job fails alone, ends in the dead letters, and a redrive brings
     await vi.waitFor(async () => expect(await effects(poison)).toBe(1), waiting);
     expect(await listDeadLetters()).toEqual([]);
     expect((await rows()).filter(({ processedAt }) => processedAt === null)).toEqual([]);
+  } finally {
+    await worker.stop();
+  }
+});
+
+it('R19 what no further attempt can change goes to the dead letters after one, and keeps its payload', async () => {
+  const id = await published('refused');
+  const handler = vi.fn<Handler>().mockRejectedValue(new PermanentFailure('no such mailbox'));
+  const worker = await startWorker({
+    url,
+    handlers: { [TYPE]: handler },
+    housekeeping: async () => {},
+    pollSeconds: 0.5,
+  });
+  try {
+    await vi.waitFor(async () => expect(await listDeadLetters()).toHaveLength(1), { timeout: 8_000, interval: 50 });
+    expect(handler).toHaveBeenCalledTimes(1);
+    expect(await rows()).toEqual([{ id, type: TYPE, payload: payloadOf('refused'), processedAt: null }]);
   } finally {
     await worker.stop();
   }

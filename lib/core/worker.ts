@@ -12,13 +12,19 @@ export type OutboxHandlers = {
 };
 type AnyHandler = (entry: { id: string; payload: unknown }, tx: Transaction) => Promise<void>;
 
+/** What no further attempt can change: the job goes straight to the dead letters, and its row stays open for a redrive. */
+export class PermanentFailure extends Error {
+  override name = 'PermanentFailure';
+}
+
 const jobData = z.object({ id: z.uuid() });
 /** How long running jobs may take when the process is asked to end; the rest is done again after the next start. */
 const STOP_MS = 5_000;
 
 /**
  * Handles one outbox row: the row is locked, so that a job delivered twice is done once; the row counts as processed
- * in the same transaction as what the handler writes. A failure leaves the row open and throws, so that it is retried.
+ * in the same transaction as what the handler writes, and forgets its payload, which nobody needs any more. A failure
+ * leaves the row open and throws, so that it is retried.
  * @throws whatever the handler throws; an unknown type (an older worker met a newer row) too
  */
 export async function handleOutboxRow(id: string, handlers: Partial<OutboxHandlers>): Promise<void> {
@@ -31,19 +37,24 @@ export async function handleOutboxRow(id: string, handlers: Partial<OutboxHandle
       const handler = (handlers as Record<string, AnyHandler | undefined>)[row.type];
       if (!handler) throw new Error(`No handler for outbox type ${row.type}`);
       await handler({ id, payload: row.payload }, tx);
-      await tx.outboxEvent.update({ where: { id }, data: { processedAt: new Date() }, select: { id: true } });
+      await tx.outboxEvent.update({
+        where: { id },
+        data: { processedAt: new Date(), payload: {} },
+        select: { id: true },
+      });
     },
     { timeout: 30_000 },
   );
 }
 
-async function attempt(job: Job<unknown>, handlers: Partial<OutboxHandlers>): Promise<'completed' | 'failed'> {
+async function attempt(job: Job<unknown>, handlers: Partial<OutboxHandlers>): Promise<JobResult['status']> {
   try {
     await handleOutboxRow(jobData.parse(job.data).id, handlers);
     return 'completed';
   } catch (error) {
-    log().error({ event: 'job-failed', queue: OUTBOX, job: job.id, err: error });
-    return 'failed';
+    const final = error instanceof PermanentFailure;
+    log().error({ event: final ? 'job-refused' : 'job-failed', queue: OUTBOX, job: job.id, err: error });
+    return final ? 'deadletter' : 'failed';
   }
 }
 

@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db';
 
-/** Ended sessions stay visible in the list of devices for a month. */
+/** Ended sessions stay visible in the list of devices for a month; so long it can be asked whether a mail went out. */
 const KEPT_DAYS = 30;
 
 /** Clears what has ended. Each statement is bounded by an index on the column it looks at. */
@@ -9,6 +9,7 @@ export async function housekeeping(): Promise<void> {
   const longAgo = new Date(now.getTime() - KEPT_DAYS * 24 * 3_600_000);
   await db.session.deleteMany({ where: { expiresAt: { lt: longAgo } } });
   await db.oneTimeToken.deleteMany({ where: { expiresAt: { lt: longAgo } } });
+  await db.outboxEvent.deleteMany({ where: { createdAt: { lt: longAgo }, processedAt: { not: null } } });
   await db.idempotencyKey.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.rateLimit.deleteMany({ where: { windowStart: { lt: new Date(now.getTime() - 24 * 3_600_000) } } });
 }
