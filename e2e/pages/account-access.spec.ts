@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto('/registrieren');
       await page.getByRole('main').getByRole('button', { name: 'Konto eröffnen' }).click();
-      await expect(page.getByRole('alert').getByRole('link')).toHaveCount(2);
+      await expect(page.getByRole('main').getByRole('alert').getByRole('link')).toHaveCount(2);
       await page.getByLabel('Name', { exact: true }).fill('Nina Neu');
       await page.getByLabel('E-Mail', { exact: true }).fill(email);
       await page.getByRole('main').getByRole('button', { name: 'Konto eröffnen' }).click();
@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/passwort-vergessen/${token}`);
       await page.getByLabel('Neues Passwort', { exact: true }).fill('kurz');
       await page.getByRole('button', { name: 'Passwort festlegen' }).click();
-      await expect(page.getByRole('alert')).toContainText('Wählen Sie ein längeres Passwort');
+      await expect(page.getByRole('main').getByRole('alert')).toContainText('Wählen Sie ein längeres Passwort');
       await page.getByLabel('Neues Passwort', { exact: true }).fill(SENTENCE);
       await page.getByRole('button', { name: 'Passwort festlegen' }).click();
       await expect(page.getByRole('status')).toContainText('Ihr Passwort ist festgelegt.');
@@ -113,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
       await current.fill('falsch-falsch');
       await page.getByLabel('Neues Passwort', { exact: true }).fill(`${SENTENCE} zwei`);
       await page.getByRole('button', { name: 'Passwort ändern' }).click();
-      await expect(page.getByRole('alert')).toContainText('Das ist nicht Ihr aktuelles Passwort');
+      await expect(page.getByRole('main').getByRole('alert')).toContainText('Das ist nicht Ihr aktuelles Passwort');
       await expect(current).toHaveValue('');
       await current.fill(SENTENCE);
       await page.getByLabel('Neues Passwort', { exact: true }).fill(`${SENTENCE} zwei`);
