@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/core/i18n/locales';
 import type auth from './de-CH/auth.json';
+import type company from './de-CH/company.json';
 import type crash from './de-CH/crash.json';
 import type errors from './de-CH/errors.json';
 import type flash from './de-CH/flash.json';
@@ -17,6 +18,7 @@ declare module 'next-intl' {
     Locale: Locale;
     Messages: {
       auth: typeof auth;
+      company: typeof company;
       crash: typeof crash;
       errors: typeof errors;
       flash: typeof flash;

@@ -22,7 +22,14 @@ const accounts = await db.account.createManyAndReturn({
 });
 const account = { id: accounts[0]?.id ?? '', kind: 'company' as const, name: '', role: 'admin' as const };
 const person = { id: uuid(), name: 'Mara', locale: null };
-const scope = customerScopeOf({ sessionId: uuid(), actor: person, subject: person, account, staffRole: null });
+const scope = customerScopeOf({
+  sessionId: uuid(),
+  actor: person,
+  subject: person,
+  account,
+  otherAccounts: [],
+  staffRole: null,
+});
 
 beforeAll(async () => {
   const ids = accounts.map(({ id }) => id);

@@ -24,7 +24,7 @@ async function createAccount() {
   const person = { id: uuid(), name };
   const account = { id, kind, name, role: 'owner' as const };
   const subject = { ...person, locale: null };
-  return customerScopeOf({ sessionId: uuid(), actor: person, subject, account, staffRole: null });
+  return customerScopeOf({ sessionId: uuid(), actor: person, subject, account, otherAccounts: [], staffRole: null });
 }
 
 type Words = Partial<Parameters<typeof order>[0]> & { placedAt?: Date };

@@ -10,6 +10,11 @@ const flashKeys = [
   'registrationSent',
   'passwordChanged',
   'sessionsEnded',
+  'memberInvited',
+  'invitationWithdrawn',
+  'roleChanged',
+  'memberRemoved',
+  'invitationAccepted',
 ] as const;
 export type FlashKey = (typeof flashKeys)[number];
 

@@ -16,6 +16,7 @@ import { type RateLimitRule, withinLimit } from '@/lib/core/rate-limit';
 import { requestContext } from '@/lib/core/request-context';
 import { loadClientAddress, loadViewer } from './loaders';
 import { customerScopeOf, staffScopeOf } from './policy';
+import { mayDo, type Right } from './policy/rights';
 import type { CustomerScope, StaffRole, StaffScope, Viewer } from './types';
 
 /** A sentence below `errors`. */
@@ -72,15 +73,23 @@ export function publicAction<Schema extends ZodObject>(
   return build(definition, async (base) => handler(base));
 }
 
-/** Only somebody signed in; the handler gets viewer and scope of the active account. Others go to sign-in. */
+/**
+ * Only somebody signed in; the handler gets viewer and scope of the active account. Others go to sign-in. With `right`,
+ * only who has it by the live membership (T05, T10); for everybody else the action does not exist.
+ */
 export function customerAction<Schema extends ZodObject>(
-  definition: Definition<Schema>,
+  definition: Definition<Schema> & { right?: Right },
   handler: Handler<Base<Schema> & { viewer: Viewer; scope: CustomerScope }>,
 ): FormAction {
   return build(definition, async (base) => {
     const viewer = await loadViewer();
     if (!viewer) redirect('/anmelden');
-    return handler({ ...base, viewer, scope: customerScopeOf(viewer) });
+    const scope = customerScopeOf(viewer);
+    if (definition.right && !mayDo(scope, definition.right)) {
+      log().warn({ event: 'denied', action: definition.name, right: definition.right });
+      notFound();
+    }
+    return handler({ ...base, viewer, scope });
   });
 }
 

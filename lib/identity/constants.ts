@@ -24,3 +24,10 @@ export const LINK_MINUTES = { 'sign-in': 10, 'set-password': 15, register: 60 } 
 export const INVITATION_DAYS = 14;
 /** Mails that one address can be sent by strangers. */
 export const LINK_LIMIT = { max: 5, seconds: 60 * 60 };
+
+/** The switcher is a menu, not a directory. */
+export const OTHER_ACCOUNTS_MAX = 20;
+/** Members and open invitations of one company: what one page lists without paging. */
+export const MEMBERS_MAX = 200;
+/** Invitations that one company sends in an hour: a new team fits, a mail cannon does not. */
+export const INVITE_LIMIT = { max: 30, seconds: 60 * 60 };

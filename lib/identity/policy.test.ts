@@ -7,6 +7,7 @@ const viewer = (staffRole: StaffRole | null): Viewer => ({
   actor: { id: 'actor', name: 'Mara' },
   subject: { id: 'subject', name: 'Lea', locale: null },
   account: { id: 'account', kind: 'company', name: 'Café Linde GmbH', role: 'buyer' },
+  otherAccounts: [],
   staffRole,
 });
 

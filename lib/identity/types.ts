@@ -1,10 +1,13 @@
 import type { Locale } from '@/lib/core/i18n/locales';
 
 export type MemberRole = 'owner' | 'admin' | 'buyer' | 'technician' | 'viewer';
+/** What a member of a company can be; a private account has its owner only. */
+export type CompanyRole = Exclude<MemberRole, 'owner'>;
 export type StaffRole = 'view' | 'act' | 'lead';
 
 export type Person = { id: string; name: string };
-export type ViewerAccount = { id: string; kind: 'private' | 'company'; name: string; role: MemberRole };
+export type OtherAccount = { id: string; kind: 'private' | 'company'; name: string };
+export type ViewerAccount = OtherAccount & { role: MemberRole };
 
 /** Who is asking, proven by a live session row: actor and subject differ only in a customer view by staff. */
 export type Viewer = {
@@ -12,7 +15,19 @@ export type Viewer = {
   actor: Person;
   subject: Person & { locale: Locale | null };
   account: ViewerAccount;
+  /** what the person can switch to: the private account first, then by name; at most OTHER_ACCOUNTS_MAX */
+  otherAccounts: OtherAccount[];
   staffRole: StaffRole | null;
+};
+
+/** A live session as its person sees it. */
+export type Device = {
+  id: string;
+  browser: string | null;
+  system: string | null;
+  since: Date;
+  seen: Date;
+  here: boolean;
 };
 
 /** What a mailed link is good for. */

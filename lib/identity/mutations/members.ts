@@ -10,7 +10,7 @@ import type { IssuedInvitation } from '../types/members';
 import { emailKey, makeToken } from '../utils';
 
 type Invite = { email: string; role: CompanyRole; locale: string };
-export type InviteResult = { ok: true } | { ok: false; reason: 'alreadyMember' | 'companyFull' | 'limited' };
+export type InviteResult = { ok: true } | { ok: false; reason: 'alreadyMember' | 'companyFull' | 'inviteLimited' };
 
 /** Changes of members wait for each other, or two admins could take each other's administration at the same time. */
 const lockCompany = (tx: Transaction, accountId: string) =>
@@ -27,7 +27,7 @@ export async function inviteMember(scope: CustomerScope, invite: Invite, key: st
     withinLimit(db, `invite:account:${scope.accountId}`, INVITE_LIMIT),
     withinLimit(db, `link:invitation:${to}`, LINK_LIMIT),
   ]);
-  if (!ofCompany || !ofAddress) return { ok: false, reason: 'limited' };
+  if (!ofCompany || !ofAddress) return { ok: false, reason: 'inviteLimited' };
   const call = {
     subject: scope.customerId,
     operation: 'inviteMember',

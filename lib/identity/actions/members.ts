@@ -1,0 +1,99 @@
+'use server';
+
+import { notFound } from 'next/navigation';
+import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
+import { writeSessionCookie } from '../auth';
+import { SIGN_IN_LIMITS } from '../constants';
+import { startSession } from '../mutations';
+import { acceptInvitation, joinByInvitation } from '../mutations/acceptance';
+import { switchAccount } from '../mutations/accounts';
+import { changeRole, inviteMember, removeMember, withdrawInvitation } from '../mutations/members';
+import {
+  acceptInvitationSchema,
+  changeRoleSchema,
+  inviteMemberSchema,
+  joinByInvitationSchema,
+  removeMemberSchema,
+  switchAccountSchema,
+  withdrawInvitationSchema,
+} from '../schema/members';
+
+const HOME = '/konto/bestellungen';
+const PAGE = '/konto/firma';
+
+/** The switcher in the header: on to the other account's orders, under a new session. */
+export const switchAccountAction = customerAction(
+  { name: 'switchAccount', schema: switchAccountSchema },
+  async ({ input, viewer }) => {
+    const sessionId = await switchAccount(viewer, input.account);
+    if (!sessionId) notFound();
+    await writeSessionCookie(sessionId);
+    return done(HOME);
+  },
+);
+
+/** Offers a seat by mail. */
+export const inviteMemberAction = customerAction(
+  { name: 'inviteMember', schema: inviteMemberSchema, right: 'members.manage' },
+  async ({ input, scope, locale, idempotencyKey }) => {
+    if (!idempotencyKey) return refuse('invalid');
+    const result = await inviteMember(scope, { ...input, locale }, idempotencyKey);
+    if (result.ok) return done(PAGE, 'memberInvited');
+    return refuse(result.reason, result.reason === 'alreadyMember' ? { email: result.reason } : undefined);
+  },
+);
+
+export const withdrawInvitationAction = customerAction(
+  { name: 'withdrawInvitation', schema: withdrawInvitationSchema, right: 'members.manage' },
+  async ({ input, scope }) => {
+    if (!(await withdrawInvitation(scope, input.invitation))) notFound();
+    return done(PAGE, 'invitationWithdrawn');
+  },
+);
+
+export const changeRoleAction = customerAction(
+  { name: 'changeRole', schema: changeRoleSchema, right: 'members.manage' },
+  async ({ input, scope }) => {
+    const result = await changeRole(scope, { customerId: input.member, role: input.role });
+    if (result.ok) return done(PAGE, 'roleChanged');
+    return result.reason === 'unknown' ? notFound() : refuse(result.reason, { role: result.reason });
+  },
+);
+
+/** Who takes themselves out has no session in the company any more, and goes on at sign-in. */
+export const removeMemberAction = customerAction(
+  { name: 'removeMember', schema: removeMemberSchema, right: 'members.manage' },
+  async ({ input, scope }) => {
+    const result = await removeMember(scope, input.member);
+    if (result.ok) return done(input.member === scope.customerId ? '/anmelden' : PAGE, 'memberRemoved');
+    return result.reason === 'unknown' ? notFound() : refuse(result.reason);
+  },
+);
+
+/** The one button behind an invitation's link; opening the link alone does nothing (T35). */
+export const acceptInvitationAction = customerAction(
+  { name: 'acceptInvitation', schema: acceptInvitationSchema, limit: SIGN_IN_LIMITS.address, countFailures: true },
+  async ({ input, viewer }) => {
+    const result = await acceptInvitation(viewer, input.token);
+    if (!result.ok) return refuse(result.reason);
+    await writeSessionCookie(result.value);
+    return done(HOME, 'invitationAccepted');
+  },
+);
+
+/** Accepts an invitation as somebody without a login, who gets one by it. */
+export const joinByInvitationAction = publicAction(
+  {
+    name: 'joinByInvitation',
+    schema: joinByInvitationSchema,
+    limit: SIGN_IN_LIMITS.address,
+    countFailures: true,
+    secret: ['password'],
+  },
+  async ({ input, locale, userAgent }) => {
+    const result = await joinByInvitation({ ...input, locale });
+    if (!result.ok) return refuse(result.reason);
+    await writeSessionCookie(await startSession({ ...result.value, userAgent }));
+    return done(HOME, 'invitationAccepted');
+  },
+);
