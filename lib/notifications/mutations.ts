@@ -1,34 +1,90 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { environment } from '@/lib/core/env';
+import { PermanentFailure } from '@/lib/core/worker';
 import type { Mail } from './types';
+import { headerText } from './utils';
 
-/** Header values carry no line breaks and no control characters (T46). */
-const headerText = (value: string) => value.replace(/\p{Cc}+/gu, ' ').trim();
+/** A server that answers slower than this is as good as away. */
+const ANSWER_MS = 10_000;
+/** A delivery may take this long in all, so that it ends before the transaction around it does (30 s). */
+const DELIVERY_MS = 25_000;
+
+/** One recipient and nothing that a header or an SMTP command could take for its end. */
+const ADDRESS = /^[^\s\p{C}<>()[\],;:"\\@＠﹫]+@[^\s\p{C}<>()[\],;:"\\@＠﹫]+$/u;
 
 /**
- * Hands a mail over: written as `<id>.eml` below `<PORTAL_DATA>/mail`, where a mail program can open it. Handing the
- * same mail over again replaces the file, so a repeated job leaves one mail.
- * @throws Error if the folder cannot be written; the job is then tried again
+ * Hands a mail over: to the mail server of SMTP_URL, or without one as `<id>.eml` below `<PORTAL_DATA>/mail`, where a
+ * mail program can open it.
+ * @throws PermanentFailure if there is no such recipient
+ * @throws Error if it did not work this time; no message of either repeats the address
  */
 export async function handOver(mail: Mail): Promise<void> {
-  const { PORTAL_DATA, NEXTAUTH_URL } = environment();
+  if (!ADDRESS.test(mail.to.address)) throw new PermanentFailure('The address can receive no mail');
+  const { SMTP_URL } = environment();
+  await (SMTP_URL ? deliver(SMTP_URL, composed(mail)) : file(mail.id, composed(mail)));
+}
+
+function composed(mail: Mail): SendMailOptions {
+  const { NEXTAUTH_URL, MAIL_FROM } = environment();
   const host = new URL(NEXTAUTH_URL).hostname;
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-  const { message } = await composer.sendMail({
+  const from = MAIL_FROM ?? `no-reply@${host}`;
+  return {
     messageId: `<${mail.id}@${host}>`,
-    from: { name: 'Mein Konto', address: `no-reply@${host}` },
-    // As objects: a look-alike @ or a comma in a name cannot become a second recipient.
-    to: { name: headerText(mail.to.name), address: headerText(mail.to.address) },
+    from: { name: headerText(mail.from), address: from },
+    // As objects, and the envelope by itself: a look-alike @ or a comma in a name cannot become a second recipient.
+    to: { name: headerText(mail.to.name), address: mail.to.address },
+    envelope: { from, to: [mail.to.address] },
     subject: headerText(mail.subject),
     text: mail.text,
+    html: mail.html,
     headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated' },
+    // Texts stay readable on their way, and lines short.
+    textEncoding: 'quoted-printable',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+const connect = (url: string) =>
+  createTransport({
+    url,
+    pool: true,
+    connectionTimeout: ANSWER_MS,
+    greetingTimeout: ANSWER_MS,
+    socketTimeout: ANSWER_MS,
+    // The queue tries again, and it alone: after a lost connection nobody knows here whether the mail was taken.
+    maxRequeues: 0,
   });
-  const folder = join(PORTAL_DATA, 'mail');
+let server: ReturnType<typeof connect> | undefined;
+
+async function deliver(url: string, options: SendMailOptions): Promise<void> {
+  server ??= connect(url);
+  try {
+    await server.sendMail({ ...options, signal: AbortSignal.timeout(DELIVERY_MS) });
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+/** What a failed delivery may say about itself: kind, answer and place. The server's words repeat the address. */
+function failure(error: unknown): Error {
+  const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number };
+  const said = ['The mail was not taken:', code ?? 'unknown', responseCode, command && `at ${command}`];
+  const message = said.filter(Boolean).join(' ');
+  const refused = command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
+  return refused ? new PermanentFailure(message) : new Error(message);
+}
+
+/** Writes the mail as a file. The same mail again replaces it, so a repeated job leaves one. */
+async function file(id: string, options: SendMailOptions): Promise<void> {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  const { message } = await composer.sendMail(options);
+  const folder = join(environment().PORTAL_DATA, 'mail');
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `${mail.id}.eml`);
+  const path = join(folder, `${id}.eml`);
   // Written beside and renamed, so that nobody reads half a mail.
-  await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
-  await rename(`${file}.part`, file);
+  await writeFile(`${path}.part`, message as Buffer, { mode: 0o600 });
+  await rename(`${path}.part`, path);
 }
