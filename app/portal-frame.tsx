@@ -6,12 +6,14 @@ import { Flash } from '@/components/ui/note';
 import { readFlash } from '@/lib/core/flash';
 import { localeNames, locales } from '@/lib/core/i18n/locales';
 import { setLanguageAction } from '@/lib/identity/actions';
+import { switchAccountAction } from '@/lib/identity/actions/members';
 import { loadViewer } from '@/lib/identity/loaders';
+import type { OtherAccount } from '@/lib/identity/types';
 import { loadShop } from '@/lib/support/loaders';
 
 type PortalFrameProps = {
   /** navigation entry that the page belongs to */
-  current?: 'orders' | 'help' | 'sign-in';
+  current?: 'orders' | 'company' | 'security' | 'help' | 'sign-in';
   /** where a change of language leads back to */
   path: string;
   children: ReactNode;
@@ -29,7 +31,14 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
     readFlash(),
     getTranslations(),
   ]);
-  const company = viewer?.account.kind === 'company' ? { accountName: viewer.account.name } : {};
+  const inCompany = viewer?.account.kind === 'company';
+  // A private account has the person's own name, which stands beside it already.
+  const labelOf = ({ kind, name }: OtherAccount) => (kind === 'company' ? name : t('shell.privateAccount'));
+  const switcher = viewer && {
+    current: labelOf(viewer.account),
+    others: viewer.otherAccounts.map((account) => ({ id: account.id, label: labelOf(account) })),
+    action: switchAccountAction,
+  };
   return (
     <Frame
       shop={{ name: shop.name, ...(shop.url ? { shopUrl: shop.url } : {}) }}
@@ -40,8 +49,18 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
         action: setLanguageAction,
         path,
       }}
-      viewer={viewer ? { name: viewer.subject.name, ...company } : null}
-      navigation={[{ key: 'orders', href: '/konto/bestellungen', label: t('orders.title') }]}
+      viewer={
+        viewer && {
+          name: viewer.subject.name,
+          ...(inCompany ? { accountName: viewer.account.name } : {}),
+          ...(switcher?.others.length ? { accounts: switcher } : {}),
+        }
+      }
+      navigation={[
+        { key: 'orders', href: '/konto/bestellungen', label: t('orders.title') },
+        ...(inCompany ? [{ key: 'company', href: '/konto/firma', label: t('company.title') }] : []),
+        { key: 'security', href: '/konto/sicherheit', label: t('security.title') },
+      ]}
       {...(current ? { current } : {})}
       signOut={<SignOut label={t('auth.signOut')} />}
     >

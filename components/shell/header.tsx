@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
+import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
 import { LanguageMenu } from './language-menu';
 import { Navigation, PhoneMenu } from './navigation';
@@ -28,7 +29,11 @@ export function Header(props: Omit<ShellProps, 'children'>) {
           <LanguageMenu language={language} />
           {viewer ? (
             <>
-              <Viewer viewer={viewer} />
+              {viewer.accounts ? (
+                <AccountMenu name={viewer.name} accounts={viewer.accounts} />
+              ) : (
+                <Viewer viewer={viewer} />
+              )}
               {signOut}
             </>
           ) : (

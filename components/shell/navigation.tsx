@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
+import { AccountButtons } from './account-menu';
 import { LanguageButtons } from './language-menu';
 import { Menu } from './menu';
 import type { NavigationItem, ShellProps } from './types';
@@ -36,7 +37,13 @@ export function PhoneMenu(props: Omit<ShellProps, 'children'>) {
             {viewer.accountName && `, ${viewer.accountName}`}
           </p>
         )}
-        <ul>
+        {viewer?.accounts && (
+          <>
+            <p className="pt-1 pb-1 text-sm text-ink-3">{t('switchAccount')}</p>
+            <AccountButtons accounts={viewer.accounts} />
+          </>
+        )}
+        <ul className={viewer?.accounts && 'mt-3'}>
           {viewer ? (
             <NavigationLinks items={navigation} current={current} />
           ) : (

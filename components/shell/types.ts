@@ -21,6 +21,15 @@ export type Language = {
   path: string;
 };
 
+/** What the person can switch to; only for people with more than one account. */
+export type Accounts = {
+  /** name of the active account */
+  current: string;
+  others: { id: string; label: string }[];
+  /** Reads `account` from the form. */
+  action: FormAction;
+};
+
 export type NavigationItem = { key: string; href: string; label: string };
 
 export type ShellProps = {
@@ -28,7 +37,7 @@ export type ShellProps = {
   /** null until the shop has set it */
   contact: Contact | null;
   language: Language;
-  viewer: { name: string; accountName?: string } | null;
+  viewer: { name: string; accountName?: string; accounts?: Accounts } | null;
   navigation: NavigationItem[];
   /** Key of the navigation entry this page belongs to. */
   current?: string;
