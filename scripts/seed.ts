@@ -1,14 +1,17 @@
 import { openDatabase } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
 import { seedDemo } from '@/prisma/seed/demo';
-import { DEMO_PASSWORD, people } from '@/prisma/seed/shop';
+import { companies, DEMO_PASSWORD, people } from '@/prisma/seed/shop';
 
 /** Called by `npm start` when PORTAL_DEMO says so: writes the demo once and names its people every time. */
 const db = openDatabase(environment().DATABASE_URL, 2);
 try {
   await seedDemo(db);
   console.log(`Demo people, password ${DEMO_PASSWORD}:`);
-  for (const { email, name } of people) console.log(`  ${email}  (${name})`);
+  for (const { key, email, name } of people) {
+    const seats = companies.flatMap(({ name, members }) => (members[key] ? [`${members[key]} of ${name}`] : []));
+    console.log(`  ${email}  (${[name, ...seats].join(', ')})`);
+  }
 } finally {
   await db.$disconnect();
 }

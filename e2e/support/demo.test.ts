@@ -21,7 +21,7 @@ it('the demo is laid out once, also when two starts do it at the same time', asy
   const both = await Promise.all([seedDemo(db), seedDemo(db)]);
   expect(both.sort()).toEqual([false, true]);
   const after = await census();
-  expect(after.find(({ name }) => name === 'orders')?.rows).toBe('12');
+  expect(after.find(({ name }) => name === 'orders')?.rows).toBe('19');
   expect(await seedDemo(db)).toBe(false);
   expect(await census()).toEqual(after);
 });
@@ -29,6 +29,7 @@ it('the demo is laid out once, also when two starts do it at the same time', asy
 it.each([
   ['lea', 10],
   ['luc', 2],
+  ['jonas', 2],
 ])('%s signs in with the printed password and has %i orders', async (key, count) => {
   const email = people.find((person) => person.key === key)?.email ?? '';
   const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '' });
@@ -39,6 +40,28 @@ it.each([
   expect(
     orders.every(({ items }) => items.length > 0 && items.every(({ picture }) => picture?.startsWith('/art/'))),
   ).toBe(true);
+});
+
+it.each([
+  ['mara', 'Café Linde GmbH', 'admin', 3],
+  ['tim', 'Café Linde GmbH', 'buyer', 3],
+  ['nora', 'Café Linde GmbH', 'technician', 3],
+  ['eva', 'Hotel Seeblick AG', 'admin', 2],
+])('%s signs in to %s as %s and sees its %i orders', async (key, name, role, count) => {
+  const email = people.find((person) => person.key === key)?.email ?? '';
+  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '' });
+  const viewer = result.ok ? await getViewer(result.sessionId) : null;
+  expect(viewer).toMatchObject({ account: { kind: 'company', name, role }, otherAccounts: [] });
+  expect(viewer && (await listOrders(customerScopeOf(viewer), {})).orders).toHaveLength(count);
+});
+
+it('Lea also buys for Café Linde; every address is proven', async () => {
+  const lea = await db.customer.findUniqueOrThrow({
+    where: { emailKey: 'lea.brunner@example.ch' },
+    select: { memberships: { select: { role: true }, orderBy: { role: 'asc' } } },
+  });
+  expect(lea.memberships.map(({ role }) => role)).toEqual(['owner', 'buyer']);
+  expect(await db.customer.count({ where: { emailConfirmedAt: null } })).toBe(0);
 });
 
 it('Lea’s orders show every state but a closed import', async () => {
@@ -55,7 +78,7 @@ it('Lea’s orders show every state but a closed import', async () => {
 });
 
 it('the stored summaries are what the function says', async () => {
-  expect(await recomputeSummaries(db)).toEqual({ checked: 12, mended: [] });
+  expect(await recomputeSummaries(db)).toEqual({ checked: 19, mended: [] });
 });
 
 it('the shop’s setting fits its schema', () => {

@@ -1,5 +1,5 @@
-import type { FeeInput, ItemInput, OrderInput } from '@/lib/orders/types';
 import { localDay } from '@/lib/core/format';
+import type { FeeInput, ItemInput, OrderInput } from '@/lib/orders/types';
 
 // Shared by the demo and the tests: an order in few words, with quantities that add up (domain rule 1).
 
@@ -46,7 +46,13 @@ export function item(
   };
 }
 
-export const shipping = (total: number): FeeInput => ({ kind: 'shipping', code: 'VERSAND', name: 'Versand', quantity: 1, total });
+export const shipping = (total: number): FeeInput => ({
+  kind: 'shipping',
+  code: 'VERSAND',
+  name: 'Versand',
+  quantity: 1,
+  total,
+});
 
 type OrderWords = Pick<OrderInput, 'accountId' | 'sourceId' | 'number' | 'items'> & {
   /** days ago */

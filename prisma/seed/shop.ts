@@ -18,16 +18,52 @@ export const shop = {
 
 /** Prices in Rappen. Pictures lie below public/. */
 export const products = {
-  beans: { sku: '2201-01', name: 'Hausmischung Nr. 4', variant: 'Ganze Bohne, 1 kg', price: 3650, picture: '/art/beans.svg' },
-  grinder: { sku: 'T64-01', name: 'Kaffeemühle Töss 64', variant: 'Matt schwarz', price: 74900, picture: '/art/grinder.svg' },
+  beans: {
+    sku: '2201-01',
+    name: 'Hausmischung Nr. 4',
+    variant: 'Ganze Bohne, 1 kg',
+    price: 3650,
+    picture: '/art/beans.svg',
+  },
+  grinder: {
+    sku: 'T64-01',
+    name: 'Kaffeemühle Töss 64',
+    variant: 'Matt schwarz',
+    price: 74900,
+    picture: '/art/grinder.svg',
+  },
   scale: { sku: '1204-01', name: 'Feinwaage mit Timer', variant: 'Schwarz', price: 12900, picture: '/art/scale.svg' },
-  machine: { sku: 'SIHL-01', name: 'Espressomaschine Sihl', variant: 'Edelstahl', price: 189900, picture: '/art/espresso-machine.svg' },
+  machine: {
+    sku: 'SIHL-01',
+    name: 'Espressomaschine Sihl',
+    variant: 'Edelstahl',
+    price: 189900,
+    picture: '/art/espresso-machine.svg',
+  },
   cups: { sku: '3301-02', name: 'Tassen Limmat', variant: 'Zwei Stück', price: 3800, picture: '/art/cups.svg' },
-  portafilter: { sku: '4410-01', name: 'Siebträger Nussbaum', variant: '58 mm', price: 8215, picture: '/art/portafilter.svg' },
+  portafilter: {
+    sku: '4410-01',
+    name: 'Siebträger Nussbaum',
+    variant: '58 mm',
+    price: 8215,
+    picture: '/art/portafilter.svg',
+  },
   tamper: { sku: '4420-01', name: 'Tamper', variant: '58.5 mm, Nussbaum', price: 6900, picture: '/art/tamper.svg' },
   jug: { sku: '3310-01', name: 'Milchkännchen', variant: '350 ml', price: 4200, picture: '/art/milk-jug.svg' },
-  filter: { sku: '5501-01', name: 'Wasserfilter', variant: 'Zwei Patronen', price: 4900, picture: '/art/water-filter.svg' },
-  tablets: { sku: '5510-01', name: 'Reinigungstabletten', variant: 'Hundert Stück', price: 1890, picture: '/art/cleaning-tablets.svg' },
+  filter: {
+    sku: '5501-01',
+    name: 'Wasserfilter',
+    variant: 'Zwei Patronen',
+    price: 4900,
+    picture: '/art/water-filter.svg',
+  },
+  tablets: {
+    sku: '5510-01',
+    name: 'Reinigungstabletten',
+    variant: 'Hundert Stück',
+    price: 1890,
+    picture: '/art/cleaning-tablets.svg',
+  },
   gasket: { sku: '6601-01', name: 'Siebträgerdichtung', variant: '8.5 mm', price: 790, picture: '/art/gasket.svg' },
 } as const;
 
@@ -38,4 +74,34 @@ export const DEMO_PASSWORD = 'demo-Kaffee-2026!';
 export const people = [
   { key: 'lea', email: 'lea.brunner@example.ch', name: 'Lea Brunner', locale: 'de-CH', country: 'CH' },
   { key: 'luc', email: 'luc.favre@example.ch', name: 'Luc Favre', locale: 'fr-CH', country: 'CH' },
+  { key: 'jonas', email: 'jonas.keller@example.de', name: 'Jonas Keller', locale: 'de-DE', country: 'DE' },
+  // Without a country there is no private account: they only work for their company.
+  { key: 'mara', email: 'mara.steiner@cafe-linde.example', name: 'Mara Steiner', locale: 'de-CH', country: null },
+  { key: 'tim', email: 'tim.huber@cafe-linde.example', name: 'Tim Huber', locale: 'de-CH', country: null },
+  { key: 'nora', email: 'nora.frei@cafe-linde.example', name: 'Nora Frei', locale: 'de-CH', country: null },
+  { key: 'eva', email: 'eva.roth@hotel-seeblick.example', name: 'Eva Roth', locale: 'de-CH', country: null },
 ] as const;
+
+export type PersonKey = (typeof people)[number]['key'];
+type Role = 'admin' | 'buyer' | 'technician' | 'viewer';
+
+/** Business customers, each with the shop's person for them. */
+export const companies: {
+  key: 'linde' | 'seeblick';
+  name: string;
+  members: Partial<Record<PersonKey, Role>>;
+  contact: { contactName: string; contactMail: string; contactPhone: string };
+}[] = [
+  {
+    key: 'linde',
+    name: 'Café Linde GmbH',
+    members: { mara: 'admin', tim: 'buyer', nora: 'technician', lea: 'buyer' },
+    contact: { contactName: 'Beat Moser', contactMail: 'beat.moser@roestwerk.example', contactPhone: '044 555 01 43' },
+  },
+  {
+    key: 'seeblick',
+    name: 'Hotel Seeblick AG',
+    members: { eva: 'admin' },
+    contact: { contactName: 'Anna Wyss', contactMail: 'anna.wyss@roestwerk.example', contactPhone: '044 555 01 44' },
+  },
+];
