@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { locales } from '@/lib/core/i18n/locales';
+import type { Stationery } from './templates/frame';
+import { invitation } from './templates/invitation';
+import { setPasswordLink, signInLink } from './templates/links';
+import { passwordSet } from './templates/password-set';
+import { registration, registrationKnown } from './templates/registration';
+import { mailTexts, nameInText, written } from './utils';
+
+const to = { name: 'Lea Brunner', address: 'lea@example.ch' };
+const link = { to, token: 'the-token', minutes: 15 };
+const seat = {
+  to: { name: '', address: 'nora@cafe-linde.example' },
+  token: 'the-token',
+  company: 'Café Linde GmbH',
+  inviter: 'Mara Steiner',
+  // Summer time in Zurich: 23.30 there is still the day before in UTC.
+  expiresAt: new Date('2026-07-08T21:30:00Z'),
+};
+const roles = ['admin', 'buyer', 'technician', 'viewer'] as const;
+
+/** Each mail: what makes it, and the address that it is for. */
+const mails = {
+  passwordSet: { letter: (s: Stationery) => passwordSet(s, { to }), path: '/hilfe', hasMinutes: false },
+  signInLink: { letter: (s: Stationery) => signInLink(s, link), path: '/anmelden/the-token', hasMinutes: true },
+  setPasswordLink: {
+    letter: (s: Stationery) => setPasswordLink(s, link),
+    path: '/passwort-vergessen/the-token',
+    hasMinutes: true,
+  },
+  registration: {
+    letter: (s: Stationery) => registration(s, link),
+    path: '/passwort-vergessen/the-token',
+    hasMinutes: true,
+  },
+  registrationKnown: {
+    letter: (s: Stationery) => registrationKnown(s, link),
+    path: '/anmelden/the-token',
+    hasMinutes: true,
+  },
+  invitation: {
+    letter: (s: Stationery) => invitation(s, { ...seat, role: 'technician' }),
+    path: '/einladung/the-token',
+    hasMinutes: false,
+  },
+};
+
+const portal = 'https://konto.example.ch';
+const contact = { mail: 'hallo@shop.example', phone: '044 555 01 40', hours: '8–18', address: 'Shop AG, 8005 Zürich' };
+const stationery = (locale: (typeof locales)[number], contacts: Stationery['sender']['contact'] = contact) => ({
+  locale,
+  t: mailTexts(locale),
+  portal,
+  sender: { name: 'Röstwerk', contact: contacts },
+});
+
+/** What somebody reads of HTML: no markup, entities as characters. */
+const readable = (html: string) =>
+  html
+    .replace(/<style>.*?<\/style>/gs, '')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+
+describe.each(locales)('%s', (locale) => {
+  it.each(Object.entries(mails))(
+    '%s says its sentence in HTML and text, with its link and how long it works',
+    async (_name, mail) => {
+      const letter = mail.letter(stationery(locale));
+      const { html, text } = await written(letter);
+      expect(letter.subject.length).toBeGreaterThan(10);
+      expect(html).toContain(`<html dir="ltr" lang="${locale}">`);
+      // The button and the link in the open; the text has it once.
+      expect(html.split(`href="${portal}${mail.path}"`)).toHaveLength(3);
+      expect(text.split(`${portal}${mail.path}`)).toHaveLength(2);
+      for (const said of [readable(html), text]) {
+        expect(said).toContain('Röstwerk');
+        expect(said).toContain(contact.mail);
+        if (mail.hasMinutes) expect(said).toMatch(/15\u00a0minut/i);
+        // Neither a key in place of a text nor a placeholder in place of a value.
+        expect(said).not.toMatch(/mail\.[a-z]|[{}]|\bundefined\b|\bnull\b/);
+        if (locale !== 'de-DE') expect(said).not.toContain('ß');
+      }
+      // Nothing is loaded from anywhere, and nobody counts who read it.
+      expect(html).not.toMatch(/<img|<link|<script|url\(|@import|@font-face/);
+      const title = /<title>(.*?)<\/title>/.exec(html)?.[1];
+      expect(html).toMatch(new RegExp(`<h1[^>]*>${title?.replace(/[.?]/g, '\\$&')}</h1>`));
+    },
+  );
+
+  it('an invitation names company, inviter, role and the last moment in Zurich', async () => {
+    const said = new Set<string>();
+    for (const role of roles) {
+      const { text } = await written(invitation(stationery(locale), { ...seat, role }));
+      expect(text).toContain('Café Linde GmbH');
+      expect(text).toContain('Mara Steiner');
+      expect(text).toMatch(/\b8(\.|\u00a0).*2026/);
+      expect(text).toMatch(locale === 'de-CH' ? /23\.30/ : /23:30/);
+      said.add(text);
+    }
+    expect(said.size).toBe(roles.length);
+  });
+
+  it('until the shop has told its contact, the help page stands for it', async () => {
+    const { text } = await written(signInLink(stationery(locale, null), link));
+    expect(text).toContain(`${portal}/hilfe`);
+  });
+});
+
+it('every language has texts of its own; only the two German ones may agree', async () => {
+  for (const { letter } of Object.values(mails)) {
+    const subjects = locales.map((locale) => letter(stationery(locale)).subject);
+    expect(new Set(subjects).size).toBe(locales.length - 1);
+  }
+});
+
+it('T46 a registration repeats nothing that a stranger typed', async () => {
+  const typed = { ...link, to: { name: 'Win at http://evil.example', address: 'lea@example.ch' } };
+  const { html, text } = await written(registration(stationery('en'), typed));
+  expect(html + text).not.toContain('evil');
+});
+
+it.each([
+  ['a body of its own', 'Lea\r\n\r\nClick here', 'Lea Click here'],
+  ['an address', 'http://evil.example/x', 'http:\u2060/\u2060/\u2060evil.\u2060example/\u2060x'],
+  ['a mail address', 'lea@evil.example', 'lea@\u2060evil.\u2060example'],
+  ['a turned direction', 'Lea \u202Eevil', 'Lea evil'],
+  ['no end', 'x'.repeat(500), 'x'.repeat(80)],
+  ['nothing special', 'Dr. Lea J. Brunner & Söhne', 'Dr. Lea J. Brunner & Söhne'],
+])('T46 a name with %s is one short line without a link', (_what, name, expected) => {
+  expect(nameInText(name)).toBe(expected);
+});
+
+it('T46 a name with markup is text', async () => {
+  const { html } = await written(
+    signInLink(stationery('en'), { ...link, to: { ...to, name: '<b onclick=x>Lea</b>' } }),
+  );
+  expect(html).toContain('&lt;b onclick=x&gt;Lea&lt;');
+});
