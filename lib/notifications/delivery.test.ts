@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
-import { type Received, Refusal, readMail, recipientsOf, startMailServer } from '@/e2e/support/mail';
+import { type Received, Refusal, readMail, recipientsOf, startMailServer } from '@/e2e/support/mail-server';
 import { type OutboxMessages, type OutboxType, publish } from '@/lib/core/outbox';
 import { DEAD_LETTER, OUTBOX } from '@/lib/core/queues';
 import { handleOutboxRow, listDeadLetters, redriveDeadLetters, startWorker } from '@/lib/core/worker';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { afterAll, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
-import { readMail, recipientsOf } from '@/e2e/support/mail';
+import { readMail, recipientsOf } from '@/e2e/support/mail-server';
 import { locales } from '@/lib/core/i18n/locales';
 import { handlers } from './jobs';
 

@@ -4,7 +4,7 @@ import { PgBoss } from 'pg-boss';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { testDatabase, testEnvironment } from '@/e2e/support/database';
-import { type Rules, readMail, startMailServer } from '@/e2e/support/mail';
+import { type Rules, readMail, startMailServer } from '@/e2e/support/mail-server';
 import { publish } from '@/lib/core/outbox';
 import { OUTBOX } from '@/lib/core/queues';
 
