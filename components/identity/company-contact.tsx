@@ -37,6 +37,7 @@ function Person({ contact: { name, picture, mail, phone } }: { contact: Contact 
         </div>
       </div>
       <Facts
+        className="text-sm"
         items={[
           ...(mail ? [{ term: t('mail'), value: <a href={`mailto:${mail}`}>{mail}</a> }] : []),
           ...(phone ? [{ term: t('phone'), value: <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> }] : []),
@@ -51,7 +52,10 @@ function Initials({ name }: { name: string }) {
   const words = name.split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('');
   return (
-    <span className="picture picture-56 grid place-items-center font-strong text-ink-2" aria-hidden="true">
+    <span
+      className="grid size-14 flex-none place-items-center rounded-2 bg-sunken font-strong text-ink-2"
+      aria-hidden="true"
+    >
       {letters}
     </span>
   );

@@ -22,7 +22,7 @@ export function CompanyInvitations({ invitations, open, path }: CompanyInvitatio
       <ul className="border-t border-line">
         {invitations.map(({ id, email, role, expiresOn }) => (
           <li key={id} id={id} className="border-b border-line py-4">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+            <div className="flex items-baseline justify-between gap-5">
               <div className="min-w-0">
                 <p className="font-strong wrap-anywhere">{email}</p>
                 <p className="text-sm text-ink-2">
@@ -30,7 +30,7 @@ export function CompanyInvitations({ invitations, open, path }: CompanyInvitatio
                 </p>
               </div>
               <Link
-                className="inline-flex min-h-9 items-center text-sm"
+                className="inline-flex min-h-9 flex-none items-center text-sm"
                 href={id === open ? path : `${path}?offen=${id}#${id}`}
                 aria-label={id === open ? undefined : t('withdrawOf', { email })}
               >

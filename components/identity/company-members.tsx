@@ -37,20 +37,20 @@ function Row({ member, path, open }: { member: Member; path?: string; open?: boo
   const locale = useLocale() as Locale;
   const { id, name, role, since, email, self } = member;
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+    <div className="flex items-baseline justify-between gap-5">
       <div className="min-w-0">
         <p className="font-strong">
           {name}
           {self && <span className="font-normal text-ink-3"> ({t('you')})</span>}
         </p>
         <p className="text-sm text-ink-2">
-          {t(`roleName.${role}`)}, {t('since', { date: formatDay(locale, since) })}
+          {t(`roleName.${role}`)}, {t('since', { date: formatDay(locale, since, 'long') })}
         </p>
         {email && <p className="text-sm text-ink-3 wrap-anywhere">{email}</p>}
       </div>
       {path && (
         <Link
-          className="inline-flex min-h-9 items-center text-sm"
+          className="inline-flex min-h-9 flex-none items-center text-sm"
           href={open ? path : `${path}?offen=${id}#${id}`}
           aria-label={open ? undefined : t('changeOf', { name })}
         >
