@@ -91,7 +91,7 @@ const working = async (work: () => Promise<void>) => {
 };
 const isDone = async (id: string) =>
   expect((await db.outboxEvent.findUniqueOrThrow({ where: { id } })).processedAt).toBeInstanceOf(Date);
-const patience = { timeout: 10_000, interval: 50 };
+const patience = { timeout: 15_000, interval: 50 };
 
 const types: [string, RegExp, (email: string, id: string) => Promise<string>][] = [
   ['password.set', /\/hilfe/, (_, customerId) => handled('password.set', { customerId, locale: 'en' })],

@@ -8,6 +8,9 @@ import { type Rules, readMail, startMailServer } from '@/e2e/support/mail-server
 import { publish } from '@/lib/core/outbox';
 import { OUTBOX } from '@/lib/core/queues';
 
+// Each test starts a process and waits for clocks of the queue; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 const { db, owner, url, ownerUrl } = await testDatabase();
 const server = await startMailServer();
 
@@ -73,7 +76,7 @@ async function recovered(row: string): Promise<void> {
   await dead();
   server.state.rules = {};
   await start();
-  const patience = { timeout: 15_000, interval: 200 };
+  const patience = { timeout: 45_000, interval: 200 };
   await vi.waitFor(async () => {
     await boss.supervise(OUTBOX);
     expect([await processed(row), await openJobs()]).toEqual([true, 0]);
@@ -133,7 +136,7 @@ it('R04 killed between the 250 of the server and our commit: at most one double,
 
 it('R04 killed after the commit, before the queue knows: one mail', async () => {
   const asked = await wish();
-  await vi.waitFor(async () => expect(await processed(asked.row)).toBe(true), { timeout: 10_000, interval: 2 });
+  await vi.waitFor(async () => expect(await processed(asked.row)).toBe(true), { timeout: 30_000, interval: 2 });
   kill();
   await recovered(asked.row);
   expect(await count(asked)).toBe(1);
