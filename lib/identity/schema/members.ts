@@ -8,7 +8,7 @@ const token = requiredText(100, 'invitationDead');
 
 export const switchAccountSchema = z.strictObject({ account: z.uuid() });
 
-export const inviteMemberSchema = z.strictObject({ email, role });
+export const inviteMemberSchema = z.strictObject({ email: requiredText(254, 'inviteEmailRequired').pipe(email), role });
 export const withdrawInvitationSchema = z.strictObject({ invitation: z.uuid() });
 export const changeRoleSchema = z.strictObject({ member: z.uuid(), role });
 export const removeMemberSchema = z.strictObject({ member: z.uuid() });
