@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation';
 import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
 import { SIGN_IN_LIMITS } from '../constants';
-import { startSession } from '../mutations';
+import { loadViewer } from '../loaders';
+import { endSession, startSession } from '../mutations';
 import { acceptInvitation, joinByInvitation } from '../mutations/acceptance';
 import { switchAccount } from '../mutations/accounts';
 import { changeRole, inviteMember, removeMember, withdrawInvitation } from '../mutations/members';
@@ -93,6 +94,8 @@ export const joinByInvitationAction = publicAction(
   async ({ input, locale, userAgent }) => {
     const result = await joinByInvitation({ ...input, locale });
     if (!result.ok) return refuse(result.reason);
+    const previous = await loadViewer();
+    if (previous) await endSession(previous.sessionId);
     await writeSessionCookie(await startSession({ ...result.value, userAgent }));
     return done(HOME, 'invitationAccepted');
   },
