@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Hero } from '@/components/home/hero';
 import { Ways } from '@/components/home/ways';
-import { loadViewer } from '@/lib/identity/loaders';
+import { loadViewer } from '@/lib/identity/loaders/viewer';
 import { loadShop } from '@/lib/support/loaders';
 import { PortalFrame } from './portal-frame';
 

@@ -5,10 +5,10 @@ import { Frame } from '@/components/shell/frame';
 import { Flash } from '@/components/ui/note';
 import { readFlash } from '@/lib/core/flash';
 import { localeNames, locales } from '@/lib/core/i18n/locales';
-import { setLanguageAction } from '@/lib/identity/actions';
 import { switchAccountAction } from '@/lib/identity/actions/members';
-import { loadViewer } from '@/lib/identity/loaders';
-import type { OtherAccount } from '@/lib/identity/types';
+import { setLanguageAction } from '@/lib/identity/actions/sign-in';
+import { loadViewer } from '@/lib/identity/loaders/viewer';
+import type { OtherAccount } from '@/lib/identity/types/viewer';
 import { loadShop } from '@/lib/support/loaders';
 
 type PortalFrameProps = {

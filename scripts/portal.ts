@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
 import { listDeadLetters, redriveDeadLetters } from '@/lib/core/worker';
-import { grantAccess } from '@/lib/identity/mutations';
-import { findSourceAccounts } from '@/lib/identity/queries';
+import { grantAccess } from '@/lib/identity/mutations/sessions';
+import { findSourceAccounts } from '@/lib/identity/queries/sessions';
 
 const HELP = `npm run portal -- <command>
 

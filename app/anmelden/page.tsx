@@ -8,7 +8,7 @@ import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/surface';
 import type { PageProps } from '@/lib/core/page';
 import { ownPath } from '@/lib/core/paths';
-import { loadViewer } from '@/lib/identity/loaders';
+import { loadViewer } from '@/lib/identity/loaders/viewer';
 import { PortalFrame } from '../portal-frame';
 
 const HOME = '/konto/bestellungen';

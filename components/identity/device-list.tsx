@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/state';
 import { formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { endSessionsAction } from '@/lib/identity/actions/security';
-import type { Device } from '@/lib/identity/types';
+import type { Device } from '@/lib/identity/types/viewer';
 
 type EndProps = { which: string; label: string; name?: string };
 

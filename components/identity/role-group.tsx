@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from '@/components/ui/choices';
 import { companyRoles } from '@/lib/identity/policy/rights';
-import type { CompanyRole } from '@/lib/identity/types';
+import type { CompanyRole } from '@/lib/identity/types/viewer';
 
 /** The choice of a role, each with what it may do. */
 export function RoleGroup({ defaultValue }: { defaultValue: CompanyRole }) {

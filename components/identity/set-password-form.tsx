@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Form } from '@/components/ui/form';
 import { PasswordField } from '@/components/ui/password-field';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { setPasswordAction } from '@/lib/identity/actions';
+import { setPasswordAction } from '@/lib/identity/actions/sign-in';
 import { PASSWORD_MIN } from '@/lib/identity/constants';
 
 /** @param token of the one-time link that led here */

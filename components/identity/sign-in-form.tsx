@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link';
 import { PasswordField } from '@/components/ui/password-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
-import { signInAction } from '@/lib/identity/actions';
+import { signInAction } from '@/lib/identity/actions/sign-in';
 
 /** @param next path to go on to after sign-in; checked again when it is used */
 export function SignInForm({ next }: { next: string }) {

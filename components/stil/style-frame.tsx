@@ -2,7 +2,7 @@ import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Frame } from '@/components/shell/frame';
 import { localeNames, locales } from '@/lib/core/i18n/locales';
-import { setLanguageAction } from '@/lib/identity/actions';
+import { setLanguageAction } from '@/lib/identity/actions/sign-in';
 import { shell } from './fixtures';
 
 /** The frame as Lea Brunner sees it. */

@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/core/db';
 import { companyRoles } from '@/lib/identity/policy/rights';
-import type { CompanyRole } from '@/lib/identity/types';
+import type { CompanyRole } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
 import type { TestCustomer } from './fixtures';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { listOrders } from '@/lib/account/queries';
-import { signIn } from '@/lib/identity/mutations';
-import { customerScopeOf } from '@/lib/identity/policy';
-import { getViewer } from '@/lib/identity/queries';
+import { signIn } from '@/lib/identity/mutations/sessions';
+import { customerScopeOf } from '@/lib/identity/policy/scopes';
+import { getViewer } from '@/lib/identity/queries/sessions';
 import { recomputeSummaries } from '@/lib/orders/mutations';
 import { shopSchema } from '@/lib/support/schema';
 import { seedDemo } from '@/prisma/seed/demo';

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { decodeSegment } from '@/lib/core/paths';
-import { requireCustomer } from '@/lib/identity/loaders';
+import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { getOrderPage, listOrders } from './queries';
 import { cursorSchema, itemsFromSchema, orderNumberSchema } from './schema';
 import type { OrderList, OrderPage } from './types';

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { assertNoSeqScan, assertRowsAtMost, assertUsesIndex, explain } from '@/e2e/support/explain';
-import { customerScopeOf } from '@/lib/identity/policy';
+import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { ORDERS_PER_PAGE } from './constants';
 import { getOrderPage, listOrders } from './queries';
 

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { requestContext } from '@/lib/core/request-context';
-import { customerScopeOf } from '@/lib/identity/policy';
+import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { saveOrders } from '@/lib/orders/mutations';
 import { item, order, shipping } from '@/prisma/seed/builders';
 import { ITEMS_PER_PAGE, ORDERS_PER_PAGE, PICTURES_PER_ORDER } from './constants';

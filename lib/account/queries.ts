@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
-import type { CustomerScope } from '@/lib/identity/types';
+import type { CustomerScope } from '@/lib/identity/types/viewer';
 import type { OrderSummary } from '@/lib/orders/types';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { ITEMS_PER_PAGE, ORDERS_PER_PAGE, PICTURES_PER_ORDER } from './constants';

@@ -14,10 +14,10 @@ import { IdempotencyConflict, idempotencyKeySchema } from '@/lib/core/idempotenc
 import { log } from '@/lib/core/log';
 import { type RateLimitRule, withinLimit } from '@/lib/core/rate-limit';
 import { requestContext } from '@/lib/core/request-context';
-import { loadClientAddress, loadViewer } from './loaders';
-import { customerScopeOf, staffScopeOf } from './policy';
+import { loadClientAddress, loadViewer } from './loaders/viewer';
 import { mayDo, type Right } from './policy/rights';
-import type { CustomerScope, StaffRole, StaffScope, Viewer } from './types';
+import { customerScopeOf, staffScopeOf } from './policy/scopes';
+import type { CustomerScope, StaffRole, StaffScope, Viewer } from './types/viewer';
 
 /** A sentence below `errors`. */
 export type Reason = keyof Messages['errors'];

@@ -4,7 +4,7 @@ import { PortalFrame } from '@/app/portal-frame';
 import { DeadLink } from '@/components/identity/dead-link';
 import { SignInByLinkForm } from '@/components/identity/mailed-forms';
 import type { PageProps } from '@/lib/core/page';
-import { loadOpenLink } from '@/lib/identity/loaders';
+import { loadOpenLink } from '@/lib/identity/loaders/viewer';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('title') };

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { ChangePasswordForm } from '@/components/identity/change-password-form';
 import { DeviceList } from '@/components/identity/device-list';
-import { loadDevices } from '@/lib/identity/loaders';
+import { loadDevices } from '@/lib/identity/loaders/viewer';
 
 const PATH = '/konto/sicherheit';
 

@@ -3,9 +3,9 @@
 import { done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
 import { SIGN_IN_LIMITS } from '../constants';
-import { loadViewer } from '../loaders';
+import { loadViewer } from '../loaders/viewer';
 import { requestLink, requestRegistration, signInByLink } from '../mutations/links';
-import { mailedLinkSchema, registerSchema, signInByLinkSchema } from '../schema';
+import { mailedLinkSchema, registerSchema, signInByLinkSchema } from '../schema/sign-in';
 
 /** Mails a link to set a new password; the screen says the same for every address (T18). */
 export const forgotPasswordAction = publicAction(

@@ -4,11 +4,11 @@ import { notFound } from 'next/navigation';
 import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
 import { SIGN_IN_LIMITS } from '../constants';
-import { loadViewer } from '../loaders';
-import { endSession, startSession } from '../mutations';
+import { loadViewer } from '../loaders/viewer';
 import { acceptInvitation, joinByInvitation } from '../mutations/acceptance';
 import { switchAccount } from '../mutations/accounts';
 import { changeRole, inviteMember, removeMember, withdrawInvitation } from '../mutations/members';
+import { endSession, startSession } from '../mutations/sessions';
 import {
   acceptInvitationSchema,
   changeRoleSchema,

@@ -3,7 +3,7 @@
 import { customerAction, done, refuse } from '@/lib/identity/action';
 import { clearSessionCookie, writeSessionCookie } from '../auth';
 import { changePassword, endSessions } from '../mutations/security';
-import { changePasswordSchema, endSessionsSchema } from '../schema';
+import { changePasswordSchema, endSessionsSchema } from '../schema/sign-in';
 
 const PAGE = '/konto/sicherheit';
 

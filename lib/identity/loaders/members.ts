@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { loadViewer, requireCustomer } from '../loaders';
 import { mayDo } from '../policy/rights';
 import { getCompanyPage, getInvitationPage } from '../queries/members';
 import type { CompanyPage, InvitationPage } from '../types/members';
+import { loadViewer, requireCustomer } from './viewer';
 
 /** Gate and data of the company's page; a private account has none. */
 export async function loadCompanyPage(): Promise<CompanyPage> {

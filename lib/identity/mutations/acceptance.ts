@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
 import { hashPassword } from '@/lib/core/passwords';
-import type { Viewer } from '../types';
+import type { Viewer } from '../types/viewer';
 import { tokenHash } from '../utils';
 import { moveSession } from './accounts';
 import { claimAccounts } from './claims';

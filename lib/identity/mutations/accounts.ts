@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
-import type { Viewer } from '../types';
+import type { Viewer } from '../types/viewer';
 
 /**
  * Goes on in another account: the session ends and a new one takes its place, with a new id (T28) and the same absolute

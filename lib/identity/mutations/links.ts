@@ -3,11 +3,11 @@ import { db, type Transaction } from '@/lib/core/db';
 import { publish } from '@/lib/core/outbox';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { LINK_LIMIT, LINK_MINUTES } from '../constants';
-import { endSession, startSession } from '../mutations';
-import { getFirstAccountId } from '../queries';
-import type { LinkPurpose } from '../types';
+import { getFirstAccountId } from '../queries/sessions';
+import type { LinkPurpose } from '../types/viewer';
 import { emailKey, makeToken } from '../utils';
 import { redeem } from './redeem';
+import { endSession, startSession } from './sessions';
 
 type Recipient = { name: string; address: string };
 /** What a mail needs to carry a link. The token exists in the mail only; the database has its SHA-256. */

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { plantCompany } from '@/e2e/support/company';
 import { testDatabase } from '@/e2e/support/database';
 import { requestContext } from '@/lib/core/request-context';
-import { startSession } from '../mutations';
-import { customerScopeOf } from '../policy';
-import { getViewer } from '../queries';
+import { customerScopeOf } from '../policy/scopes';
 import { getCompanyPage, getInvitationPage } from '../queries/members';
-import type { Viewer } from '../types';
+import { getViewer } from '../queries/sessions';
+import type { Viewer } from '../types/viewer';
 import { acceptInvitation, joinByInvitation } from './acceptance';
 import { switchAccount } from './accounts';
 import { changeRole, inviteMember, issueInvitation, removeMember, withdrawInvitation } from './members';
+import { startSession } from './sessions';
 
 const { db } = await testDatabase();
 

@@ -5,8 +5,8 @@ import { publish } from '@/lib/core/outbox';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { INVITATION_DAYS, INVITE_LIMIT, LINK_LIMIT, MEMBERS_MAX } from '../constants';
 import { refuseLosingAdmin } from '../policy/rights';
-import type { CompanyRole, CustomerScope } from '../types';
 import type { IssuedInvitation } from '../types/members';
+import type { CompanyRole, CustomerScope } from '../types/viewer';
 import { emailKey, makeToken } from '../utils';
 
 type Invite = { email: string; role: CompanyRole; locale: string };

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/core/db';
-import type { LinkPurpose } from '../types';
+import type { LinkPurpose } from '../types/viewer';
 import { tokenHash } from '../utils';
 import { claimAccounts } from './claims';
 

@@ -4,8 +4,8 @@ import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { SIGN_IN_LIMITS } from '../constants';
-import { startSession } from '../mutations';
-import type { Viewer } from '../types';
+import type { Viewer } from '../types/viewer';
+import { startSession } from './sessions';
 
 export type PasswordChange = { ok: true; sessionId: string } | { ok: false; reason: 'limited' | 'currentPassword' };
 

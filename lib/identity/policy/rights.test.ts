@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { MemberRole } from '../types';
+import type { MemberRole } from '../types/viewer';
 import { companyRoles, mayDo, RIGHTS, type Right, refuseLosingAdmin } from './rights';
 
 const everything: Right[] = [...RIGHTS.admin];

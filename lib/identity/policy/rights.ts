@@ -1,4 +1,4 @@
-import type { CompanyRole, MemberRole } from '../types';
+import type { CompanyRole, MemberRole } from '../types/viewer';
 
 /** What somebody may do in an account. A page or action asks for one of these, never for a role. */
 export type Right =

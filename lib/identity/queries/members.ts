@@ -2,8 +2,8 @@ import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import { MEMBERS_MAX } from '../constants';
 import { mayDo, refuseLosingAdmin } from '../policy/rights';
-import type { CompanyRole, CustomerScope, Viewer } from '../types';
 import type { CompanyContact, CompanyPage, InvitationPage, Member, OpenInvitation } from '../types/members';
+import type { CompanyRole, CustomerScope, Viewer } from '../types/viewer';
 import { tokenHash } from '../utils';
 
 const isCompanyRole = (row: { role: string }): row is { role: CompanyRole } => row.role !== 'owner';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../constants';
 import { companyRoles } from '../policy/rights';
-import { email, registerSchema, requiredText } from '../schema';
+import { email, registerSchema, requiredText } from './sign-in';
 
 const role = z.enum(companyRoles, { error: 'roleRequired' });
 const token = requiredText(100, 'invitationDead');

@@ -1,4 +1,4 @@
-import type { CompanyRole } from '../types';
+import type { CompanyRole } from './viewer';
 
 export type Member = {
   id: string;

@@ -5,11 +5,11 @@ import { defaultLocale } from '@/lib/core/i18n/locales';
 import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
-import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from './constants';
-import { redeem } from './mutations/redeem';
-import { getSignInCandidate } from './queries';
-import type { MemberRole } from './types';
-import { emailKey, makeToken } from './utils';
+import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from '../constants';
+import { getSignInCandidate } from '../queries/sessions';
+import type { MemberRole } from '../types/viewer';
+import { emailKey, makeToken } from '../utils';
+import { redeem } from './redeem';
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { locales } from '@/lib/core/i18n/locales';
-import { PASSWORD_MAX, PASSWORD_MIN } from './constants';
+import { PASSWORD_MAX, PASSWORD_MIN } from '../constants';
 
 export const requiredText = (max: number, missing: string) =>
   z.string({ error: missing }).min(1, missing).max(max, 'tooLong');

@@ -1,4 +1,4 @@
-import type { CustomerScope, StaffRole, StaffScope, Viewer } from './types';
+import type { CustomerScope, StaffRole, StaffScope, Viewer } from '../types/viewer';
 
 /** The active account's scope: the only way to one. */
 export function customerScopeOf(viewer: Viewer): CustomerScope {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { requestContext } from '@/lib/core/request-context';
-import { SIGN_IN_LIMITS } from './constants';
-import * as mutations from './mutations';
-import { getViewer } from './queries';
+import { SIGN_IN_LIMITS } from '../constants';
+import { getViewer } from '../queries/sessions';
+import * as mutations from './sessions';
 
 const { chooseLocale, endSession, grantAccess, setPasswordByLink, signIn, startSession } = mutations;
 const { db, owner } = await testDatabase();

@@ -2,12 +2,12 @@ import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { requestContext } from '@/lib/core/request-context';
-import { SESSION_IDLE_HOURS, SESSION_MAX_DAYS, TOUCH_SECONDS } from './constants';
-import { startSession } from './mutations';
-import { findSourceAccounts, getSignInCandidate, getViewer, hasOpenLink } from './queries';
-import { setPasswordSchema, signInSchema } from './schema';
-import type { MemberRole } from './types';
-import { makeToken } from './utils';
+import { SESSION_IDLE_HOURS, SESSION_MAX_DAYS, TOUCH_SECONDS } from '../constants';
+import { startSession } from '../mutations/sessions';
+import { setPasswordSchema, signInSchema } from '../schema/sign-in';
+import type { MemberRole } from '../types/viewer';
+import { makeToken } from '../utils';
+import { findSourceAccounts, getSignInCandidate, getViewer, hasOpenLink } from './sessions';
 
 const { db } = await testDatabase();
 

@@ -2,10 +2,10 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { requestContext } from '@/lib/core/request-context';
-import { readSessionId } from './auth';
-import { customerScopeOf } from './policy';
-import { getViewer, hasOpenLink, listDevices } from './queries';
-import type { CustomerScope, Device, LinkPurpose, Viewer } from './types';
+import { readSessionId } from '../auth';
+import { customerScopeOf } from '../policy/scopes';
+import { getViewer, hasOpenLink, listDevices } from '../queries/sessions';
+import type { CustomerScope, Device, LinkPurpose, Viewer } from '../types/viewer';
 
 /**
  * Who is asking, once per request: one statement, whatever asks for it. Also tells the request's log line and audit rows.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { customerScopeOf, staffScopeOf } from './policy';
-import type { StaffRole, Viewer } from './types';
+import type { StaffRole, Viewer } from '../types/viewer';
+import { customerScopeOf, staffScopeOf } from './scopes';
 
 const viewer = (staffRole: StaffRole | null): Viewer => ({
   sessionId: 'session',

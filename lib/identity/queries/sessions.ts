@@ -2,9 +2,9 @@ import Bowser from 'bowser';
 import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { isLocale } from '@/lib/core/i18n/locales';
-import { OTHER_ACCOUNTS_MAX, SESSION_IDLE_HOURS, TOUCH_SECONDS } from './constants';
-import type { Device, LinkPurpose, Viewer } from './types';
-import { emailKey, tokenHash } from './utils';
+import { OTHER_ACCOUNTS_MAX, SESSION_IDLE_HOURS, TOUCH_SECONDS } from '../constants';
+import type { Device, LinkPurpose, Viewer } from '../types/viewer';
+import { emailKey, tokenHash } from '../utils';
 
 const viewerRow = z.object({
   session_id: z.string(),
