@@ -5,9 +5,10 @@ import { clearShownFlash } from '@/lib/core/http/flash';
 import { createPortalServer } from '@/lib/core/http/server';
 import { log } from '@/lib/core/log';
 import { beginDrain } from '@/lib/core/readiness';
+import { runService } from '@/lib/core/service';
 
-/** Starts the web process: Next behind the portal's own entry. Ends on SIGINT, SIGTERM, or when its parent is gone. */
-async function main() {
+/** The web process: Next behind the portal's own entry. */
+runService('web', async () => {
   const { PORT, HOST, TRUSTED_PROXIES } = environment();
   const development = process.env.NODE_ENV === 'development';
   const trusted = parseTrustedProxies(TRUSTED_PROXIES);
@@ -34,25 +35,8 @@ async function main() {
   portal.server.listen(PORT, HOST, () => {
     const address = portal.server.address();
     process.send?.({ type: 'ready', port: typeof address === 'object' ? address?.port : PORT });
-    log().info({ event: 'started', port: PORT });
+    log().info({ event: 'started', service: 'web', port: PORT });
   });
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await portal.close();
-    log().info({ event: 'stopped' });
-    log().flush(() => process.exit(0));
-    setTimeout(() => process.exit(0), 500).unref();
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  // The channel closes when the parent is killed: no orphan keeps the port.
-  process.on('disconnect', stop);
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
+  return portal.close;
 });

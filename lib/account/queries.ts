@@ -1,6 +1,7 @@
 import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
+import { whereabouts } from '@/lib/orders/queries';
 import type { OrderSummary } from '@/lib/orders/types';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { ITEMS_PER_PAGE, ORDERS_PER_PAGE, PICTURES_PER_ORDER } from './constants';
@@ -131,15 +132,7 @@ export async function getOrderPage(scope: CustomerScope, number: string, afterIt
           unitPrice: true,
           priceUnit: true,
           total: true,
-          quantityOrdered: true,
-          quantityOpen: true,
-          quantityCancelled: true,
-          quantityInTransit: true,
-          quantityDelivered: true,
-          quantityLost: true,
-          quantityReturned: true,
-          deliveredOn: true,
-          cancelledOn: true,
+          ...whereabouts,
           product: { select: { picture: true } },
         },
       },

@@ -42,6 +42,19 @@ export async function listSummaryChecks(
   }));
 }
 
+/** Where the pieces of a line are, and since when. */
+export const whereabouts = {
+  quantityOrdered: true,
+  quantityOpen: true,
+  quantityCancelled: true,
+  quantityInTransit: true,
+  quantityDelivered: true,
+  quantityLost: true,
+  quantityReturned: true,
+  deliveredOn: true,
+  cancelledOn: true,
+} as const satisfies Prisma.OrderItemSelect;
+
 const select = {
   id: true,
   number: true,
@@ -52,17 +65,5 @@ const select = {
   summaryNextDate: true,
   summaryNextDeadline: true,
   summaryItemCount: true,
-  items: {
-    select: {
-      quantityOrdered: true,
-      quantityOpen: true,
-      quantityCancelled: true,
-      quantityInTransit: true,
-      quantityDelivered: true,
-      quantityLost: true,
-      quantityReturned: true,
-      deliveredOn: true,
-      cancelledOn: true,
-    },
-  },
+  items: { select: whereabouts },
 } as const satisfies Prisma.OrderSelect;
