@@ -90,6 +90,26 @@ test('T25 after sign-out a copied cookie is dead on page, action and navigation'
   expect(redirectOf(action)).toBe('/anmelden');
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test('T33 after sign-out the Back button shows nothing of the account', async ({ page, plant, signedIn }) => {
+      await signedIn(await plant([{ number: 'BACK-1' }]));
+      await page.goto('/konto/bestellungen');
+      await page.getByRole('link', { name: 'BACK-1', exact: true }).click();
+      await expect(page).toHaveURL(/BACK-1$/);
+      const menu = page.getByText('Menü', { exact: true });
+      if (await menu.isVisible()) await menu.click();
+      await page.getByRole('button', { name: 'Abmelden' }).locator('visible=true').click();
+      await expect(page.getByRole('status')).toHaveText('Sie sind abgemeldet.');
+      await page.goBack();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anmelden');
+      await expect(page.getByText('BACK-1')).toHaveCount(0);
+    });
+  });
+}
+
 test('T39 after sign-in nobody is led to another host', async ({ page }) => {
   for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
     await page.goto(`/anmelden?weiter=${encodeURIComponent(next)}`);
