@@ -8,10 +8,9 @@ import { Link } from '@/components/ui/link';
 import { Panel } from '@/components/ui/surface';
 import type { PageProps } from '@/lib/core/page';
 import { ownPath } from '@/lib/core/paths';
+import { HOME } from '@/lib/identity/constants';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import { PortalFrame } from '../portal-frame';
-
-const HOME = '/konto/bestellungen';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('title') };

@@ -19,7 +19,7 @@ export type Door =
 /** `form` = the form comes back with a reason; 404 = as if it did not exist; otherwise where a redirect leads. */
 export type ActionAnswer = 'form' | 404 | `/${string}`;
 
-const everybody = (answer: Answer): Record<Role, Answer> => ({ nobody: answer, customer: answer, other: answer });
+const everybody = <Same>(answer: Same): Record<Role, Same> => ({ nobody: answer, customer: answer, other: answer });
 
 /** The customer of the walk owns this order; `other` is signed in and does not. */
 export const OWN_ORDER = 'MX-1001';
@@ -94,14 +94,14 @@ export const matrix: Door[] = [
     name: 'signInAction',
     on: '/anmelden',
     fields: { email: 'nobody@example.ch', password: 'wrong-password' },
-    answers: { nobody: 'form', customer: 'form', other: 'form' },
+    answers: everybody('form'),
   },
   {
     kind: 'action',
     name: 'setPasswordAction',
     on: '/passwort-vergessen/unknown',
     fields: { token: 'unknown', password: 'a-long-password' },
-    answers: { nobody: 'form', customer: 'form', other: 'form' },
+    answers: everybody('form'),
   },
   // The same answer for every address, known or not (T18).
   ...(['forgotPasswordAction', 'mailLinkAction'] as const).map(
@@ -110,7 +110,7 @@ export const matrix: Door[] = [
       name,
       on: name === 'mailLinkAction' ? '/anmelden/ohne-passwort' : '/passwort-vergessen',
       fields: { email: 'unknown@example.ch' },
-      answers: { nobody: '/anmelden', customer: '/anmelden', other: '/anmelden' },
+      answers: everybody('/anmelden'),
     }),
   ),
   {
@@ -118,14 +118,14 @@ export const matrix: Door[] = [
     name: 'registerAction',
     on: '/registrieren',
     fields: { name: 'Neu', email: 'neu@example.ch' },
-    answers: { nobody: '/anmelden', customer: '/anmelden', other: '/anmelden' },
+    answers: everybody('/anmelden'),
   },
   {
     kind: 'action',
     name: 'signInByLinkAction',
     on: '/anmelden/unknown',
     fields: { token: 'unknown' },
-    answers: { nobody: 'form', customer: 'form', other: 'form' },
+    answers: everybody('form'),
   },
   {
     kind: 'action',
@@ -146,7 +146,7 @@ export const matrix: Door[] = [
     name: 'setLanguageAction',
     on: '/hilfe',
     fields: { locale: 'de-CH', path: '/hilfe' },
-    answers: { nobody: '/hilfe', customer: '/hilfe', other: '/hilfe' },
+    answers: everybody('/hilfe'),
   },
   {
     kind: 'action',
@@ -179,7 +179,7 @@ export const matrix: Door[] = [
     name: 'joinByInvitationAction',
     on: '/einladung/unknown',
     fields: { token: 'unknown', name: 'Neu', password: 'a-long-password' },
-    answers: { nobody: 'form', customer: 'form', other: 'form' },
+    answers: everybody('form'),
   },
   // Like signing out, it ends the session it is called with.
   {
@@ -201,6 +201,6 @@ export const matrix: Door[] = [
     name: 'signOutAction',
     on: '/hilfe',
     fields: {},
-    answers: { nobody: '/anmelden', customer: '/anmelden', other: '/anmelden' },
+    answers: everybody('/anmelden'),
   },
 ];

@@ -1,3 +1,6 @@
+/** Where signing in leads, and a change of account: the account opens on its orders. */
+export const HOME = '/konto/bestellungen';
+
 /** A customer who comes back within a week stays signed in; a parcel rarely takes longer. */
 export const SESSION_IDLE_HOURS = 7 * 24;
 /** Then the password is asked again, whatever happened meanwhile (ASVS 7.3.2). */

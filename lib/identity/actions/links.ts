@@ -2,7 +2,7 @@
 
 import { done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
-import { SIGN_IN_LIMITS } from '../constants';
+import { HOME, SIGN_IN_LIMITS } from '../constants';
 import { loadViewer } from '../loaders/viewer';
 import { requestLink, requestRegistration, signInByLink } from '../mutations/links';
 import { mailedLinkSchema, registerSchema, signInByLinkSchema } from '../schema/sign-in';
@@ -41,6 +41,6 @@ export const signInByLinkAction = publicAction(
     const sessionId = await signInByLink(input.token, { userAgent, replaces: (await loadViewer())?.sessionId });
     if (!sessionId) return refuse('linkDead');
     await writeSessionCookie(sessionId);
-    return done('/konto/bestellungen');
+    return done(HOME);
   },
 );

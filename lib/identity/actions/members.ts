@@ -3,7 +3,7 @@
 import { notFound } from 'next/navigation';
 import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
-import { SIGN_IN_LIMITS } from '../constants';
+import { HOME, SIGN_IN_LIMITS } from '../constants';
 import { loadViewer } from '../loaders/viewer';
 import { acceptInvitation, joinByInvitation } from '../mutations/acceptance';
 import { switchAccount } from '../mutations/accounts';
@@ -19,7 +19,6 @@ import {
   withdrawInvitationSchema,
 } from '../schema/members';
 
-const HOME = '/konto/bestellungen';
 const PAGE = '/konto/firma';
 
 /** The switcher in the header: on to the other account's orders, under a new session. */

@@ -7,12 +7,11 @@ import { log } from '@/lib/core/log';
 import { ownPath } from '@/lib/core/paths';
 import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
 import { clearSessionCookie, writeSessionCookie } from '../auth';
-import { SIGN_IN_LIMITS } from '../constants';
+import { HOME, SIGN_IN_LIMITS } from '../constants';
 import { loadViewer } from '../loaders/viewer';
 import { chooseLocale, endSession, setPasswordByLink, signIn } from '../mutations/sessions';
 import { setLanguageSchema, setPasswordSchema, signInSchema, signOutSchema } from '../schema/sign-in';
 
-const HOME = '/konto/bestellungen';
 const YEAR = 365 * 24 * 3600;
 
 async function rememberLocale(locale: string) {

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { ADDRESS_HEADER } from '@/lib/core/http/client-address';
 import { requestContext } from '@/lib/core/request-context';
 import { readSessionId } from '../auth';
 import { customerScopeOf } from '../policy/scopes';
@@ -35,7 +36,7 @@ export async function requireCustomer(path: string): Promise<{ viewer: Viewer; s
 
 /** The client's address as the server settled it (T41). */
 export async function loadClientAddress(): Promise<string> {
-  return (await headers()).get('x-portal-address') ?? '';
+  return (await headers()).get(ADDRESS_HEADER) ?? '';
 }
 
 /** Whether the page of a one-time link may show its form. A prefetching mail scanner only reads: acting takes a POST. */

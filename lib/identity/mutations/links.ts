@@ -5,15 +5,14 @@ import { withinLimit } from '@/lib/core/rate-limit';
 import { LINK_LIMIT, LINK_MINUTES } from '../constants';
 import { getFirstAccountId } from '../queries/sessions';
 import type { LinkPurpose } from '../types/viewer';
-import { emailKey, makeToken } from '../utils';
+import { emailKey } from '../utils';
 import { redeem } from './redeem';
 import { endSession, startSession } from './sessions';
+import { replaceToken } from './tokens';
 
 type Recipient = { name: string; address: string };
 /** What a mail needs to carry a link. The token exists in the mail only; the database has its SHA-256. */
 export type IssuedLink = { token: string; minutes: number; to: Recipient; locale: string | null };
-
-const minutesFromNow = (count: number) => new Date(Date.now() + count * 60_000);
 
 /**
  * Asks for a mailed link. Known and unknown addresses cost the same statements; the worker finds out which it is (T18).
@@ -45,7 +44,7 @@ export async function issueLink(
   });
   if (!customer) return null;
   const minutes = LINK_MINUTES[wish.purpose];
-  const token = await writeToken(tx, { customerId: customer.id, purpose: wish.purpose, minutes });
+  const token = await mailToken(tx, { customerId: customer.id, purpose: wish.purpose, minutes });
   return { token, minutes, to: { name: customer.name, address: customer.email }, locale: customer.locale };
 }
 
@@ -72,22 +71,17 @@ export async function openRegistration(
   const known = customer.emailConfirmedAt !== null;
   const purpose: LinkPurpose = known ? 'sign-in' : 'set-password';
   const minutes = known ? LINK_MINUTES['sign-in'] : LINK_MINUTES.register;
-  const token = await writeToken(tx, { customerId: customer.id, purpose, minutes });
+  const token = await mailToken(tx, { customerId: customer.id, purpose, minutes });
   // What a stranger typed as a name is not repeated to somebody who has an account.
   return { known, token, minutes, to: { name: customer.name, address: customer.email }, locale: customer.locale };
 }
 
-async function writeToken(
+async function mailToken(
   tx: Transaction,
   link: { customerId: string; purpose: LinkPurpose; minutes: number },
 ): Promise<string> {
-  const { customerId, purpose, minutes } = link;
-  const { token, hash } = makeToken();
-  await tx.oneTimeToken.updateMany({ where: { customerId, purpose, usedAt: null }, data: { usedAt: new Date() } });
-  await tx.oneTimeToken.create({
-    data: { hash, purpose, customerId, expiresAt: minutesFromNow(minutes) },
-    select: { hash: true },
-  });
+  const { customerId, purpose } = link;
+  const token = await replaceToken(tx, { ...link, mailed: true });
   await recordAudit(tx, [
     { action: 'link.issued', entity: 'customer', entityId: customerId, subjectId: customerId, details: { purpose } },
   ]);

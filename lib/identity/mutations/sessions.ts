@@ -8,10 +8,9 @@ import { withinLimit } from '@/lib/core/rate-limit';
 import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from '../constants';
 import { getSignInCandidate } from '../queries/sessions';
 import type { MemberRole } from '../types/viewer';
-import { emailKey, makeToken } from '../utils';
+import { emailKey } from '../utils';
 import { redeem } from './redeem';
-
-const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+import { endTokens, replaceToken } from './tokens';
 
 /**
  * Opens a session for a person who has just proven who they are. The id is always new (T28).
@@ -30,7 +29,7 @@ export async function startSession(
         customerId,
         accountId,
         userAgent: person.userAgent.replace(/\p{Cc}/gu, ' ').slice(0, 300),
-        expiresAt: hours(SESSION_MAX_DAYS * 24),
+        expiresAt: new Date(Date.now() + SESSION_MAX_DAYS * 24 * 3_600_000),
       },
       select: { id: true },
     });
@@ -91,10 +90,7 @@ export async function setPasswordByLink(input: { token: string; password: string
   return db.$transaction(async (tx) => {
     const customerId = await redeem(tx, input.token, 'set-password');
     if (!customerId) return null;
-    await tx.oneTimeToken.updateMany({
-      where: { customerId, purpose: 'set-password', usedAt: null },
-      data: { usedAt: new Date() },
-    });
+    await endTokens(tx, customerId, 'set-password');
     await tx.customerSecret.upsert({
       where: { customerId },
       create: { customerId, passwordHash },
@@ -140,24 +136,15 @@ export type AccessGrant = {
 export async function grantAccess(
   grant: AccessGrant,
 ): Promise<{ token: string; customerId: string; created: boolean }> {
-  const { token, hash } = makeToken();
   return db.$transaction(async (tx) => {
     const person = await findOrCreateCustomer(tx, grant.email, grant.name);
     const membership = { accountId: grant.accountId, customerId: person.id };
     const added = await tx.membership.createMany({ data: [{ ...membership, role: grant.role }], skipDuplicates: true });
-    await tx.oneTimeToken.updateMany({
-      where: { customerId: person.id, purpose: 'set-password', usedAt: null },
-      data: { usedAt: new Date() },
-    });
-    await tx.oneTimeToken.create({
-      data: {
-        hash,
-        purpose: 'set-password',
-        customerId: person.id,
-        mailed: false,
-        expiresAt: hours(SET_PASSWORD_LINK_HOURS),
-      },
-      select: { hash: true },
+    const token = await replaceToken(tx, {
+      customerId: person.id,
+      purpose: 'set-password',
+      minutes: SET_PASSWORD_LINK_HOURS * 60,
+      mailed: false,
     });
     await recordAudit(tx, [
       ...(added.count > 0

@@ -2,6 +2,7 @@ import Bowser from 'bowser';
 import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { isLocale } from '@/lib/core/i18n/locales';
+import type { Prisma } from '@/prisma/generated/client';
 import { OTHER_ACCOUNTS_MAX, SESSION_IDLE_HOURS, TOUCH_SECONDS } from '../constants';
 import type { Device, LinkPurpose, Viewer } from '../types/viewer';
 import { emailKey, tokenHash } from '../utils';
@@ -20,7 +21,8 @@ const viewerRow = z.object({
 });
 
 /**
- * Session, person, active account, role and the person's other accounts in one statement, which also notes "last seen" at most once a minute.
+ * Session, person, active account, role and the person's other accounts in one statement, which also notes "last seen"
+ * at most once a minute.
  * Ended, idle or expired sessions, disabled people and ended memberships all give null: whatever was taken away is gone
  * with the next request (T10, T25, T26).
  * @param sessionId from the cookie
@@ -62,6 +64,10 @@ export async function getViewer(sessionId: string): Promise<Viewer | null> {
   };
 }
 
+/** The account to begin with: the private one first, else the company joined first. */
+const firstAccount = () =>
+  [{ account: { kind: 'asc' } }, { createdAt: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
+
 export type SignInCandidate = {
   customerId: string;
   passwordHash: string | null;
@@ -81,10 +87,9 @@ export async function getSignInCandidate(email: string): Promise<SignInCandidate
       id: true,
       locale: true,
       secret: { select: { passwordHash: true } },
-      // The private account first, else the company joined first.
       memberships: {
         select: { accountId: true },
-        orderBy: [{ account: { kind: 'asc' } }, { createdAt: 'asc' }],
+        orderBy: firstAccount(),
         take: 1,
       },
     },
@@ -103,7 +108,7 @@ export async function getFirstAccountId(customerId: string): Promise<string | nu
   const membership = await db.membership.findFirst({
     where: { customerId },
     select: { accountId: true },
-    orderBy: [{ account: { kind: 'asc' } }, { createdAt: 'asc' }],
+    orderBy: firstAccount(),
   });
   return membership?.accountId ?? null;
 }
