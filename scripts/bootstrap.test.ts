@@ -2,6 +2,7 @@ import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Copy, freePort, nobody, type Started } from './bootstrap-copy';
+import { removeOrphans } from './lib/postgres.mjs';
 
 // The first start builds; on a machine that does something else as well this takes its time.
 const FIRST_START_MS = 240_000;
@@ -176,4 +177,8 @@ describe('The database server of a folder', () => {
     next.child.kill('SIGTERM');
     expect(await copy.quiet(5000)).toEqual([]);
   });
+});
+
+test('on the first start of a machine there are no clusters to clear up after', () => {
+  expect(() => removeOrphans('/nowhere/mein-konto/data')).not.toThrow();
 });

@@ -28,7 +28,7 @@ async function using(url, work) {
 
 /**
  * Makes the database and its two roles on a server of ours (T66): `portal_owner` owns it and may create the trusted
- * extensions (pg_trgm, unaccent); `portal_app` may log in, and what else it may is granted by the migrations.
+ * extensions (btree_gin, pg_trgm, unaccent); `portal_app` may log in, and what else it may is granted by the migrations.
  *
  * @param {{ adminUrl: string, database: string, root: string }} options adminUrl: superuser
  * @returns {Promise<{ DATABASE_URL: string, DATABASE_OWNER_URL: string }>}

@@ -4,3 +4,5 @@ export function acquirePostgres(options: {
   name: 'main' | 'test';
   settings?: Record<string, string>;
 }): Promise<{ adminUrl: string; dataDirectory: string; release: () => Promise<void> }>;
+
+export function removeOrphans(folder: string): void;

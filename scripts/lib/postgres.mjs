@@ -123,8 +123,12 @@ function chooseBinaries(cluster, binaries) {
   );
 }
 
-/** Test clusters outside of their checkout survive it; they go when the next one comes. Data of a portal stay. */
-function removeOrphans(folder) {
+/**
+ * Test clusters outside of their checkout survive it; they go when the next one comes. Data of a portal stay.
+ * @param {string} folder where clusters lie; on a machine's first start it is not there yet
+ */
+export function removeOrphans(folder) {
+  if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const origin = readText(join(folder, name, 'origin'));
     if (!name.startsWith('test-') || origin === undefined || existsSync(origin)) continue;
