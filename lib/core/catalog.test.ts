@@ -11,6 +11,8 @@ const CHECKS = [
   'credit_note_currency_is_iso',
   'credit_note_total_not_negative',
   'customer_email_key_normalised',
+  'guest_link_expires_after_creation',
+  'guest_session_expires_after_creation',
   'idempotency_key_expires_after_creation',
   'invitation_email_key_check',
   'invitation_expires_at_check',
@@ -20,14 +22,23 @@ const CHECKS = [
   'order_item_quantities_not_negative',
   'order_item_quantity_ordered_positive',
   'order_item_returned_was_delivered',
+  'order_item_stated_not_negative',
   'orders_currency_is_iso',
+  'orders_payment_url_is_https',
   'orders_total_adds_up',
+  'product_media_file_or_link',
+  'product_media_url_is_https',
+  'product_url_is_https',
+  'seller_url_is_https',
   'session_expires_after_creation',
+  'shipment_hours',
+  'shipment_item_quantity_positive',
+  'shipment_tracking_url_is_https',
 ];
 const TRIGGERS = ['audit_entry_append_only', 'setting_notify'];
-const EXTENSIONS = ['pg_trgm', 'plpgsql', 'unaccent'];
+const EXTENSIONS = ['btree_gin', 'pg_trgm', 'plpgsql', 'unaccent'];
 /** Indexes with a condition or over an expression. */
-const INDEXES = ['outbox_event_open_idx'];
+const INDEXES = ['orders_late_idx', 'orders_payment_due_idx', 'outbox_event_open_idx'];
 
 type Named = { name: string };
 const names = (rows: Named[]) => rows.map((row) => row.name);

@@ -70,13 +70,14 @@ export async function withEngine<T>(
  * "no difference" on a migration that asks for one, because it does not wait for a script to end either.
  */
 async function shadowFactory(): Promise<{ factory: Factory; close: () => Promise<void> }> {
-  const [{ PGlite }, { pg_trgm }, { unaccent }, { PrismaPGlite }] = await Promise.all([
+  const [{ PGlite }, { pg_trgm }, { unaccent }, { btree_gin }, { PrismaPGlite }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
     import('@electric-sql/pglite/contrib/unaccent'),
+    import('@electric-sql/pglite/contrib/btree_gin'),
     import('pglite-prisma-adapter'),
   ]);
-  const client = await PGlite.create({ dataDir: 'memory://', extensions: { pg_trgm, unaccent } });
+  const client = await PGlite.create({ dataDir: 'memory://', extensions: { pg_trgm, unaccent, btree_gin } });
   const connect = async (): Promise<SqlDriverAdapter> => {
     const adapter = await new PrismaPGlite(client).connect();
     adapter.executeScript = async (script) => {
