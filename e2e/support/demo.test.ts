@@ -3,7 +3,7 @@ import { listOrders } from '@/lib/account/queries';
 import { signIn } from '@/lib/identity/mutations/sessions';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { getViewer } from '@/lib/identity/queries/sessions';
-import { recomputeSummaries } from '@/lib/orders/mutations';
+import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { shopSchema } from '@/lib/support/schema';
 import { seedDemo } from '@/prisma/seed/demo';
 import { DEMO_PASSWORD, people, shop } from '@/prisma/seed/shop';

@@ -2,7 +2,7 @@ import { test as base, expect, type Page, type Response } from '@playwright/test
 import { type Database, openDatabase } from '@/lib/core/db';
 import { sealSession } from '@/lib/identity/auth';
 import { startSession } from '@/lib/identity/mutations/sessions';
-import { saveOrders } from '@/lib/orders/mutations';
+import { saveOrders } from '@/lib/orders/mutations/orders';
 import type { OrderInput } from '@/lib/orders/types';
 import { item, order, shipping } from '@/prisma/seed/builders';
 import { requestLine } from './portal';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { requestContext } from '@/lib/core/request-context';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
-import { saveOrders } from '@/lib/orders/mutations';
+import { saveOrders } from '@/lib/orders/mutations/orders';
 import { item, order, shipping } from '@/prisma/seed/builders';
 import { ITEMS_PER_PAGE, ORDERS_PER_PAGE, PICTURES_PER_ORDER } from './constants';
 import { cursorOf, getOrderPage, listOrders } from './queries';

@@ -1,36 +1,11 @@
 import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
-import { whereabouts } from '@/lib/orders/queries';
-import type { OrderSummary } from '@/lib/orders/types';
+import { summaryFrom, summarySelect, whereabouts } from '@/lib/orders/queries';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { ITEMS_PER_PAGE, ORDERS_PER_PAGE, PICTURES_PER_ORDER } from './constants';
 import type { Cursor } from './schema';
 import type { OrderList, OrderListEntry, OrderPage } from './types';
-
-const summaryColumns = {
-  summaryState: true,
-  summaryStateDate: true,
-  summaryNextDate: true,
-  summaryNextDeadline: true,
-  summaryItemCount: true,
-} as const;
-
-type SummaryRow = {
-  summaryState: OrderSummary['state'];
-  summaryStateDate: Date | null;
-  summaryNextDate: Date | null;
-  summaryNextDeadline: Date | null;
-  summaryItemCount: number;
-};
-
-const summaryFrom = (row: SummaryRow): OrderSummary => ({
-  state: row.summaryState,
-  stateDate: fromDateColumn(row.summaryStateDate),
-  nextDate: fromDateColumn(row.summaryNextDate),
-  nextDeadline: fromDateColumn(row.summaryNextDeadline),
-  itemCount: row.summaryItemCount,
-});
 
 export const cursorOf = (row: { placedAt: Date; id: string }): string =>
   Buffer.from(JSON.stringify([row.placedAt.toISOString(), row.id])).toString('base64url');
@@ -57,7 +32,7 @@ export async function listOrders(scope: CustomerScope, page: { after?: Cursor; b
       placedAt: true,
       total: true,
       currency: true,
-      ...summaryColumns,
+      ...summarySelect,
       items: {
         orderBy: { position: 'asc' },
         take: PICTURES_PER_ORDER,
@@ -119,7 +94,7 @@ export async function getOrderPage(scope: CustomerScope, number: string, afterIt
       currency: true,
       itemsTotal: true,
       total: true,
-      ...summaryColumns,
+      ...summarySelect,
       items: {
         where: { position: { gt: afterItem } },
         orderBy: { position: 'asc' },

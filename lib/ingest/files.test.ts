@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
-import { recomputeSummaries } from '@/lib/orders/mutations';
+import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { importFile } from './jobs';
 import { openSource } from './mutations';
 import type { Refusal } from './types';

@@ -1,10 +1,18 @@
 import type { Database, Transaction } from '@/lib/core/db';
 import type { Prisma } from '@/prisma/generated/client';
-import type { OrderFacts, OrderSummary } from './types';
-import { fromDateColumn } from './utils';
+import type { SearchFacts } from './policy/search';
+import type { ItemFacts, OrderFacts, OrderSummary, ParcelPieces, StatedFacts } from './types';
+import { fromDateColumn, localDayOrNull } from './utils';
 
-/** An order's facts beside the summary that is stored for it. */
-export type SummaryCheck = { id: string; number: string; facts: OrderFacts; stored: OrderSummary };
+/** What an order's summary is computed from, beside what is stored. */
+export type SummaryCheck = {
+  id: string;
+  number: string;
+  order: Omit<OrderFacts, 'items'>;
+  items: { id: string; stated: StatedFacts; parcels: ParcelPieces[]; stored: ItemFacts }[];
+  searchable: SearchFacts;
+  stored: { summary: OrderSummary; search: string };
+};
 
 /**
  * Reads what summaries are computed from, in one statement and in the order of the key. For recomputing only: it knows
@@ -20,26 +28,90 @@ export async function listSummaryChecks(
       ? { where: { id: { in: [...which.ids] } } }
       : { where: which.after === null ? {} : { id: { gt: which.after } }, take: which.take };
   const rows = await db.order.findMany({ ...page, orderBy: { id: 'asc' }, relationLoadStrategy: 'join', select });
-  return rows.map((row) => ({
+  return rows.map(checkFrom);
+}
+
+function checkFrom(row: CheckRow): SummaryCheck {
+  const parcels = new Map<string, ParcelPieces[]>();
+  for (const { state, lost, deliveredAt, items } of row.shipments) {
+    for (const { orderItemId, quantity } of items) {
+      const pieces = { state, lost, quantity, deliveredOn: localDayOrNull(deliveredAt) };
+      parcels.set(orderItemId, [...(parcels.get(orderItemId) ?? []), pieces]);
+    }
+  }
+  return {
     id: row.id,
     number: row.number,
-    facts: {
+    order: {
       completed: row.completed,
       expectedOn: fromDateColumn(row.expectedOn),
-      items: row.items.map((item) => ({
-        ...item,
-        deliveredOn: fromDateColumn(item.deliveredOn),
-        cancelledOn: fromDateColumn(item.cancelledOn),
+      promisedOn: fromDateColumn(row.promisedOn),
+      payment: { state: row.paymentState, dueOn: fromDateColumn(row.paymentDueOn) },
+      documents: row.documents.length,
+      parcels: row.shipments.map(({ trackingNumber, trackingUrl, items: _, deliveredAt: __, ...parcel }) => ({
+        ...parcel,
+        traceable: trackingNumber !== null || trackingUrl !== null,
+        expectedOn: fromDateColumn(parcel.expectedOn),
+        promisedOn: fromDateColumn(parcel.promisedOn),
+        pickupUntil: fromDateColumn(parcel.pickupUntil),
       })),
     },
-    stored: {
-      state: row.summaryState,
-      stateDate: fromDateColumn(row.summaryStateDate),
-      nextDate: fromDateColumn(row.summaryNextDate),
-      nextDeadline: fromDateColumn(row.summaryNextDeadline),
-      itemCount: row.summaryItemCount,
+    items: row.items.map((item) => ({
+      id: item.id,
+      stated: {
+        ordered: item.quantityOrdered,
+        cancelled: item.statedCancelled,
+        inTransit: item.statedInTransit,
+        delivered: item.statedDelivered,
+        lost: item.statedLost,
+        returned: item.statedReturned,
+        deliveredOn: fromDateColumn(item.statedDeliveredOn),
+        cancelledOn: fromDateColumn(item.statedCancelledOn),
+      },
+      parcels: parcels.get(item.id) ?? [],
+      stored: itemFactsFrom(item),
+    })),
+    searchable: {
+      number: row.number,
+      reference: row.reference,
+      documents: row.documents.flatMap(({ number }) => number ?? []),
+      trackingNumbers: row.shipments.flatMap(({ trackingNumber }) => trackingNumber ?? []),
+      items: row.items,
     },
-  }));
+    stored: { summary: summaryFrom(row), search: row.search },
+  };
+}
+
+/** The stored summary's columns, for reads that show it. */
+export const summarySelect = {
+  summaryState: true,
+  summaryPhase: true,
+  summaryStateDate: true,
+  summaryNextDate: true,
+  summaryNextFrom: true,
+  summaryNextTo: true,
+  summaryPromised: true,
+  summaryAction: true,
+  summaryNextDeadline: true,
+  summaryPaymentDue: true,
+  summaryItemCount: true,
+} as const satisfies Prisma.OrderSelect;
+
+/** @param row an order with the columns of `summarySelect` */
+export function summaryFrom(row: Prisma.OrderGetPayload<{ select: typeof summarySelect }>): OrderSummary {
+  return {
+    state: row.summaryState,
+    phase: row.summaryPhase,
+    stateDate: fromDateColumn(row.summaryStateDate),
+    nextDate: fromDateColumn(row.summaryNextDate),
+    nextFrom: row.summaryNextFrom,
+    nextTo: row.summaryNextTo,
+    promised: fromDateColumn(row.summaryPromised),
+    action: row.summaryAction,
+    nextDeadline: fromDateColumn(row.summaryNextDeadline),
+    paymentDue: row.summaryPaymentDue,
+    itemCount: row.summaryItemCount,
+  };
 }
 
 /** Where the pieces of a line are, and since when. */
@@ -55,15 +127,66 @@ export const whereabouts = {
   cancelledOn: true,
 } as const satisfies Prisma.OrderItemSelect;
 
+/** @param row a line with the columns of `whereabouts` */
+export function itemFactsFrom(row: Prisma.OrderItemGetPayload<{ select: typeof whereabouts }>): ItemFacts {
+  return {
+    quantityOrdered: row.quantityOrdered,
+    quantityOpen: row.quantityOpen,
+    quantityCancelled: row.quantityCancelled,
+    quantityInTransit: row.quantityInTransit,
+    quantityDelivered: row.quantityDelivered,
+    quantityLost: row.quantityLost,
+    quantityReturned: row.quantityReturned,
+    deliveredOn: fromDateColumn(row.deliveredOn),
+    cancelledOn: fromDateColumn(row.cancelledOn),
+  };
+}
+
 const select = {
   id: true,
   number: true,
+  reference: true,
   completed: true,
   expectedOn: true,
-  summaryState: true,
-  summaryStateDate: true,
-  summaryNextDate: true,
-  summaryNextDeadline: true,
-  summaryItemCount: true,
-  items: { select: whereabouts },
+  promisedOn: true,
+  paymentState: true,
+  paymentDueOn: true,
+  search: true,
+  ...summarySelect,
+  items: {
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      sku: true,
+      name: true,
+      variant: true,
+      ...whereabouts,
+      statedCancelled: true,
+      statedInTransit: true,
+      statedDelivered: true,
+      statedLost: true,
+      statedReturned: true,
+      statedDeliveredOn: true,
+      statedCancelledOn: true,
+    },
+  },
+  shipments: {
+    orderBy: { sequence: 'asc' },
+    select: {
+      state: true,
+      lost: true,
+      trackingNumber: true,
+      trackingUrl: true,
+      expectedOn: true,
+      expectedFrom: true,
+      expectedTo: true,
+      promisedOn: true,
+      pickupUntil: true,
+      deliveredAt: true,
+      items: { select: { orderItemId: true, quantity: true } },
+    },
+  },
+  documents: { orderBy: { id: 'asc' }, select: { number: true } },
 } as const satisfies Prisma.OrderSelect;
+
+type CheckRow = Prisma.OrderGetPayload<{ select: typeof select }>;

@@ -1,7 +1,20 @@
-import type { FeeKind, OrderState } from '@/prisma/generated/enums';
+import type {
+  AddressKind,
+  FeeKind,
+  OrderAction,
+  OrderEventKind,
+  OrderPhase,
+  OrderState,
+  PaymentState,
+  ShipmentState,
+  WithdrawalRegime,
+} from '@/prisma/generated/enums';
 
 /** A day at the shop's place, 'YYYY-MM-DD'. Not an instant: it has no hour and no zone. */
 export type LocalDay = string;
+
+/** A time of day at the shop's place, 'HH:MM'. */
+export type LocalTime = string;
 
 /** Where the pieces of one line are, and since when. ordered = open + cancelled + in transit + delivered + lost. */
 export type ItemFacts = {
@@ -19,62 +32,196 @@ export type ItemFacts = {
   cancelledOn: LocalDay | null;
 };
 
+/** What the source says of the pieces of one line that are in no parcel. */
+export type StatedFacts = {
+  ordered: number;
+  cancelled: number;
+  inTransit: number;
+  delivered: number;
+  lost: number;
+  returned: number;
+  deliveredOn: LocalDay | null;
+  cancelledOn: LocalDay | null;
+};
+
+/** Pieces of one line in one parcel. */
+export type ParcelPieces = {
+  state: ShipmentState;
+  lost: boolean;
+  quantity: number;
+  deliveredOn: LocalDay | null;
+};
+
+/** What the summary needs to know of one parcel. */
+export type ParcelFacts = {
+  state: ShipmentState;
+  lost: boolean;
+  expectedOn: LocalDay | null;
+  expectedFrom: LocalTime | null;
+  expectedTo: LocalTime | null;
+  promisedOn: LocalDay | null;
+  pickupUntil: LocalDay | null;
+  /** the carrier can be asked for it */
+  traceable: boolean;
+};
+
 /** All that the summary of an order is computed from. */
 export type OrderFacts = {
   /** the source says that nothing more will happen */
   completed: boolean;
   /** day promised for what is still to come */
   expectedOn: LocalDay | null;
+  /** the first such promise */
+  promisedOn: LocalDay | null;
+  payment: { state: PaymentState; dueOn: LocalDay | null };
+  /** there is a paper to look at */
+  documents: number;
   items: ItemFacts[];
+  parcels: ParcelFacts[];
 };
 
-/** What the list of orders shows and sorts by; the `summary_*` columns. */
+/** What the list of orders shows, filters and sorts by; the `summary_*` columns. */
 export type OrderSummary = {
   state: OrderState;
+  /** coarser than the state */
+  phase: OrderPhase;
   /** day on which the state was reached; null = not known */
   stateDate: LocalDay | null;
-  /** day of what comes next */
+  /** day of what comes next, with its hours if the carrier gave any */
   nextDate: LocalDay | null;
-  /** day until which the customer may still do something */
+  nextFrom: LocalTime | null;
+  nextTo: LocalTime | null;
+  /** what was first promised for it, if that was an earlier day */
+  promised: LocalDay | null;
+  /** the one next thing that the customer can do, and the last day for it */
+  action: OrderAction;
   nextDeadline: LocalDay | null;
+  paymentDue: boolean;
   /** lines of goods, whatever their quantities: "3 Artikel" */
   itemCount: number;
 };
 
-/** One line of goods as a source states it. */
+/** One line of goods as a source states it; the quantities are those of pieces without a parcel. */
 export type ItemInput = ItemFacts & {
+  /** the source's own key of the line; unset = its place in the order */
+  lineKey?: string;
   sku: string;
   name: string;
   variant?: string | null;
   productId?: string | null;
+  sellerId?: string | null;
   /** price of `priceUnit` pieces in the smallest unit of the currency */
   unitPrice: number;
   priceUnit: number;
-  /** smallest unit of the currency */
+  /** taken off this line, positive, smallest unit */
+  discount?: number;
+  /** smallest unit of the currency, after the discount */
   total: number;
+  /** per 10,000 */
+  vatRate?: number | null;
 };
 
 /** Postage, service, discount: on the invoice, but not goods. */
-export type FeeInput = { kind: FeeKind; code: string; name: string; quantity: number; total: number };
+export type FeeInput = {
+  kind: FeeKind;
+  code: string;
+  name: string;
+  quantity: number;
+  total: number;
+  /** per 10,000 */
+  vatRate?: number | null;
+};
+
+export type AddressInput = {
+  kind: AddressKind;
+  company?: string | null;
+  department?: string | null;
+  name?: string | null;
+  careOf?: string | null;
+  street?: string | null;
+  houseNumber?: string | null;
+  postBox?: string | null;
+  postcode: string;
+  city: string;
+  /** ISO 3166-1 alpha-2 */
+  country: string;
+};
+
+/** Value added tax at one rate: rate per 10,000, amounts in the smallest unit. `base` is without the tax. */
+export type VatPart = { rate: number; base: number; amount: number };
 
 /** A whole order as a source states it; lines are in the order in which they are shown. */
 export type OrderInput = {
   /** set = replace that order; unset = create one */
   id?: string;
   accountId: string;
+  /** decides about the right of withdrawal, once, when the order comes in */
+  buyer?: 'consumer' | 'business';
   sourceId: string;
   number: string;
+  reference?: string | null;
   placedAt: Date;
+  confirmedAt?: Date | null;
   /** ISO 4217 */
   currency: string;
+  /** frozen with the first time that the order comes in */
   locale?: string;
   /** ISO 3166-1 alpha-2 */
   country: string | null;
+  buyerName?: string | null;
+  contactEmail?: string | null;
   completed: boolean;
   expectedOn: LocalDay | null;
+  payment?: {
+    state: PaymentState;
+    method?: string | null;
+    paidOn?: LocalDay | null;
+    dueOn?: LocalDay | null;
+    /** https */
+    url?: string | null;
+  };
+  /** prices are without tax, which comes on top */
+  vatOnTop?: boolean;
+  /** as the source computed it; unset = computed from the rates of the lines */
+  vat?: VatPart[];
   contentHash: string;
+  addresses?: AddressInput[];
   items: ItemInput[];
   fees: FeeInput[];
+};
+
+/** A parcel as its source states it. */
+export type ShipmentInput = {
+  sourceId: string;
+  sourceKey: string;
+  orderId: string;
+  carrier?: string | null;
+  trackingNumber?: string | null;
+  /** https */
+  trackingUrl?: string | null;
+  state: ShipmentState;
+  lost?: boolean;
+  handedOverAt?: Date | null;
+  deliveredAt?: Date | null;
+  deliveredTo?: string | null;
+  expectedOn?: LocalDay | null;
+  expectedFrom?: LocalTime | null;
+  expectedTo?: LocalTime | null;
+  /** what was promised before the portal heard of it; unset = the first `expectedOn` */
+  promisedOn?: LocalDay | null;
+  delayReason?: string | null;
+  pickup?: { place: string; until?: LocalDay | null; code?: string | null } | null;
+  items: { lineKey: string; quantity: number }[];
+};
+
+/** Something that happened to an order; the same key again is the same event. */
+export type OrderEventInput = {
+  orderId: string;
+  shipmentId?: string | null;
+  kind: OrderEventKind;
+  at: Date;
+  detail?: string | null;
+  key: string;
 };
 
 /** A credit note as a source states it; amounts and quantities are positive towards the customer. */
@@ -93,3 +240,5 @@ export type CreditNoteInput = {
 
 /** What recomputing found: orders looked at, and those whose stored summary was wrong and is right now. */
 export type RecomputeResult = { checked: number; mended: { id: string; number: string }[] };
+
+export type { OrderAction, OrderEventKind, OrderPhase, OrderState, PaymentState, ShipmentState, WithdrawalRegime };

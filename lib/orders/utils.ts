@@ -1,3 +1,4 @@
+import { localDay } from '@/lib/core/format';
 import type { LocalDay } from './types';
 
 /** A day as Prisma wants it for a `date` column: midnight UTC, which is how the driver writes it without a shift. */
@@ -8,6 +9,11 @@ export function toDateColumn(day: LocalDay | null): Date | null {
 /** A `date` column as Prisma hands it over, back to the day that was meant. */
 export function fromDateColumn(value: Date | null): LocalDay | null {
   return value === null ? null : value.toISOString().slice(0, 10);
+}
+
+/** The local day of an instant, if there is one: a missing date shows nothing (domain rule 3). */
+export function localDayOrNull(instant: Date | null): LocalDay | null {
+  return instant === null ? null : localDay(instant);
 }
 
 /** Adds amounts of one currency in its smallest unit. */

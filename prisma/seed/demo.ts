@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { hashPassword } from '@/lib/core/passwords';
 import { emailKey } from '@/lib/identity/utils';
-import { saveOrders } from '@/lib/orders/mutations';
+import { saveOrders } from '@/lib/orders/mutations/orders';
 import { dayFromToday, item, order, shipping } from './builders';
 import { companies, DEMO_PASSWORD, type PersonKey, type ProductKey, people, products, shop } from './shop';
 

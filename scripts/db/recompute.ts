@@ -1,6 +1,6 @@
 import { openDatabase } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
-import { recomputeSummaries } from '@/lib/orders/mutations';
+import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 
 /** `npm run db:recompute`: computes every stored order summary anew and mends those that differ. */
 async function main(): Promise<void> {

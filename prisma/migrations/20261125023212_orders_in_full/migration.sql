@@ -52,6 +52,7 @@ ADD COLUMN     "line_key" TEXT,
 ADD COLUMN     "seller_id" UUID,
 ADD COLUMN     "stated_cancelled" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "stated_delivered" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "stated_cancelled_on" DATE,
 ADD COLUMN     "stated_delivered_on" DATE,
 ADD COLUMN     "stated_in_transit" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "stated_lost" INTEGER NOT NULL DEFAULT 0,
@@ -92,7 +93,8 @@ ADD COLUMN     "variant" TEXT;
 -- follows from buyer and country (lib/orders/policy/regime.ts).
 UPDATE "order_item" SET "line_key" = "position"::text, "stated_cancelled" = "quantity_cancelled",
   "stated_in_transit" = "quantity_in_transit", "stated_delivered" = "quantity_delivered",
-  "stated_lost" = "quantity_lost", "stated_returned" = "quantity_returned", "stated_delivered_on" = "delivered_on";
+  "stated_lost" = "quantity_lost", "stated_returned" = "quantity_returned", "stated_delivered_on" = "delivered_on",
+  "stated_cancelled_on" = "cancelled_on";
 ALTER TABLE "order_item" ALTER COLUMN "line_key" SET NOT NULL;
 UPDATE "orders" SET "promised_on" = "expected_on",
   "summary_phase" = (CASE "summary_state"::text

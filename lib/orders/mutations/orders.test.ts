@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
-import { recomputeSummaries, refreshSummaries, saveOrder, saveOrders } from './mutations';
-import type { ItemInput, OrderInput } from './types';
+import type { ItemInput, OrderInput } from '../types';
+import { saveOrder, saveOrders } from './orders';
+import { recomputeSummaries, refreshSummaries } from './summaries';
 
 const { db, owner } = await testDatabase();
 
@@ -130,7 +131,7 @@ it('recompute finds no difference; a row that somebody broke it mends, with an a
 it('refreshes the summary when a line changes', async () => {
   const id = await saveOrder(db, order('RW-5'));
   await db.$transaction(async (tx) => {
-    await tx.orderItem.updateMany({ where: { orderId: id }, data: { quantityOpen: 0, quantityInTransit: 2 } });
+    await tx.orderItem.updateMany({ where: { orderId: id }, data: { statedInTransit: 2 } });
     expect(await refreshSummaries(tx, [id])).toHaveLength(1);
     expect(await refreshSummaries(tx, [id])).toHaveLength(0);
   });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantityFault, sameSummary, summaryOf } from './policy';
-import type { ItemFacts, OrderFacts, OrderSummary } from './types';
+import { ShipmentState } from '@/prisma/generated/enums';
+import type { ItemFacts, OrderFacts, OrderSummary, ParcelFacts } from '../types';
+import { sameSummary, summaryOf } from './summary';
+import { quantityFault } from './whereabouts';
 
 type Parts = {
   open?: number;
@@ -31,7 +33,22 @@ function line(parts: Parts, days: { deliveredOn?: string; cancelledOn?: string }
 const order = (items: ItemFacts[], facts: Partial<OrderFacts> = {}): OrderFacts => ({
   completed: false,
   expectedOn: null,
+  promisedOn: null,
+  payment: { state: 'unknown', dueOn: null },
+  documents: 0,
+  parcels: [],
   items,
+  ...facts,
+});
+const parcel = (facts: Partial<ParcelFacts> = {}): ParcelFacts => ({
+  state: 'in_transit',
+  lost: false,
+  expectedOn: null,
+  expectedFrom: null,
+  expectedTo: null,
+  promisedOn: null,
+  pickupUntil: null,
+  traceable: true,
   ...facts,
 });
 const promised = { expectedOn: '2026-11-26' };
@@ -92,6 +109,81 @@ describe('summaryOf', () => {
       order([line({ delivered: 2 }, { deliveredOn: '2011-01-02' })], { completed: true, ...promised }),
       { state: 'completed', stateDate: null, nextDate: null, itemCount: 1 },
     ],
+    [
+      'later than first promised',
+      order([line({ open: 2 })], { expectedOn: '2026-11-27', promisedOn: '2026-11-24' }),
+      { state: 'delayed', phase: 'preparing', nextDate: '2026-11-27', promised: '2026-11-24' },
+    ],
+    [
+      'a parcel with hours, earlier than the rest',
+      order([line({ moving: 1 }), line({ open: 1 })], {
+        ...promised,
+        parcels: [
+          parcel({ expectedOn: '2026-11-25', expectedFrom: '10:00', expectedTo: '12:00' }),
+          parcel({ expectedOn: '2026-11-25', expectedFrom: '14:00', expectedTo: '16:00' }),
+        ],
+      }),
+      {
+        state: 'partly_shipped',
+        phase: 'moving',
+        nextDate: '2026-11-25',
+        nextFrom: '10:00',
+        nextTo: '12:00',
+        action: 'track',
+      },
+    ],
+    [
+      'a parcel packed at the shop',
+      order([line({ open: 1 })], { parcels: [parcel({ state: 'packed' })] }),
+      { state: 'in_preparation', phase: 'preparing', nextDate: null, action: 'ask' },
+    ],
+    [
+      'a parcel to collect, whatever else',
+      order([line({ moving: 1, delivered: 1 })], {
+        payment: { state: 'open', dueOn: '2026-12-01' },
+        parcels: [
+          parcel({ state: 'ready_for_pickup', pickupUntil: '2026-11-30', expectedOn: '2026-11-20' }),
+          parcel({ state: 'ready_for_pickup', pickupUntil: '2026-11-28' }),
+          parcel({ state: 'exception' }),
+        ],
+      }),
+      {
+        state: 'ready_for_pickup',
+        phase: 'collect',
+        action: 'collect',
+        nextDeadline: '2026-11-28',
+        nextDate: null,
+        paymentDue: true,
+      },
+    ],
+    [
+      'a parcel that cannot go on',
+      order([line({ moving: 1 })], { parcels: [parcel({ state: 'attempt_failed' })] }),
+      { state: 'problem', phase: 'moving', action: 'track' },
+    ],
+    [
+      'a parcel that is lost',
+      order([line({ lost: 1, delivered: 1 })], { parcels: [parcel({ lost: true })], documents: 1 }),
+      { state: 'problem', phase: 'moving', action: 'document' },
+    ],
+    [
+      'an open invoice',
+      order([line({ delivered: 1 }, { deliveredOn: '2026-11-21' })], {
+        payment: { state: 'open', dueOn: '2026-12-19' },
+        documents: 1,
+      }),
+      { state: 'delivered', phase: 'arrived', action: 'pay', nextDeadline: '2026-12-19', paymentDue: true },
+    ],
+    [
+      'cancelled with an open invoice: nothing to pay',
+      order([line({ cancelled: 1 })], { payment: { state: 'open', dueOn: '2026-12-19' }, documents: 1 }),
+      { state: 'cancelled', action: 'document', paymentDue: false, nextDeadline: null },
+    ],
+    [
+      'a cancelled parcel is no parcel',
+      order([line({ open: 1 })], { parcels: [parcel({ state: 'cancelled', expectedOn: '2026-11-26' })] }),
+      { state: 'confirmed', nextDate: null },
+    ],
     ['only fees, closed', order([], { completed: true }), { state: 'completed', itemCount: 0 }],
     ['only fees', order([]), { state: 'confirmed', itemCount: 0 }],
   ])('%s', (_, facts, expected) => expect(summaryOf(facts)).toMatchObject(expected));
@@ -110,10 +202,27 @@ describe('summaryOf', () => {
       line(split, { ...(deliveredOn && { deliveredOn }), ...(cancelledOn && { cancelledOn }) }),
     )
     .filter((facts) => facts.quantityOrdered > 0);
-  const facts = fc.record({
+  const days = fc.constantFrom('2026-11-24', '2026-11-26', null);
+  const facts: fc.Arbitrary<OrderFacts> = fc.record({
     completed: fc.boolean(),
-    expectedOn: fc.constantFrom('2026-11-26', null),
+    expectedOn: days,
+    promisedOn: days,
+    payment: fc.record({ state: fc.constantFrom('unknown', 'open', 'paid'), dueOn: days }),
+    documents: fc.nat(2),
     items: fc.array(item, { maxLength: 5 }),
+    parcels: fc.array(
+      fc.record({
+        state: fc.constantFrom(...Object.values(ShipmentState)),
+        lost: fc.boolean(),
+        expectedOn: days,
+        expectedFrom: fc.constantFrom('10:00', null),
+        expectedTo: fc.constantFrom('12:00', null),
+        promisedOn: days,
+        pickupUntil: days,
+        traceable: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
   });
   const count = (
     { items }: OrderFacts,
@@ -128,6 +237,12 @@ describe('summaryOf', () => {
         const [open, moving, delivered] = [count(one, 'Open'), count(one, 'InTransit'), count(one, 'Delivered')];
         const ordered = count(one, 'Ordered');
         if (open + moving === 0) expect(summary.nextDate).toBeNull();
+        if (summary.nextDate === null)
+          expect([summary.nextFrom, summary.nextTo, summary.promised]).toEqual([null, null, null]);
+        if (summary.promised !== null) expect(summary.promised < (summary.nextDate ?? '')).toBe(true);
+        if (summary.action === 'collect') expect(summary.phase).toBe('collect');
+        if (summary.action !== 'collect' && summary.action !== 'pay') expect(summary.nextDeadline).toBeNull();
+        if (summary.paymentDue) expect(one.payment.state).toBe('open');
         if (summary.state === 'delivered') expect([open, moving, count(one, 'Lost')]).toEqual([0, 0, 0]);
         if (summary.state === 'partly_delivered') expect(delivered).toBeGreaterThan(0);
         if (summary.state === 'shipped') expect([open, delivered]).toEqual([0, 0]);
@@ -143,22 +258,12 @@ describe('summaryOf', () => {
     );
   });
 
-  it('does not depend on the order of the lines', () => {
+  it('does not depend on the order of lines and parcels', () => {
     fc.assert(
       fc.property(facts, (one) => {
-        expect(sameSummary(summaryOf(one), summaryOf({ ...one, items: one.items.toReversed() }))).toBe(true);
+        const reversed = { ...one, items: one.items.toReversed(), parcels: one.parcels.toReversed() };
+        expect(sameSummary(summaryOf(one), summaryOf(reversed))).toBe(true);
       }),
     );
   });
-});
-
-describe('quantityFault', () => {
-  it.each([
-    [line({ open: 1, delivered: 2, returned: 2 }), null],
-    [line({}), 'nothing ordered'],
-    [{ ...line({ open: 2 }), quantityOrdered: 3 }, 'parts do not add up'],
-    [line({ delivered: 1, returned: 2 }), 'more returned than delivered'],
-    [line({ open: -1, delivered: 2 }), 'not a whole number from zero'],
-    [line({ open: 1.5 }), 'not a whole number from zero'],
-  ])('%o', (item, fault) => expect(quantityFault(item)).toBe(fault));
 });

@@ -1,0 +1,125 @@
+import { recordAudit } from '@/lib/audit/mutations';
+import type { Database, Transaction } from '@/lib/core/db';
+import { Prisma } from '@/prisma/generated/client';
+import { searchTextOf } from '../policy/search';
+import { sameSummary, summaryOf } from '../policy/summary';
+import { whereaboutsOf } from '../policy/whereabouts';
+import { listSummaryChecks, type SummaryCheck } from '../queries';
+import type { ItemFacts, OrderSummary, RecomputeResult } from '../types';
+
+/** Orders per step of the recomputation: a few thousand rows in memory, a lock of milliseconds. */
+const RECOMPUTE_BATCH = 500;
+
+/** Changes of an order wait for each other until the transaction ends. */
+export async function lockOrders(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  const ids = Prisma.join(orderIds.map((id) => Prisma.sql`${id}::uuid`));
+  // Sorted, so that two callers with overlapping sets wait for each other instead of locking crosswise.
+  await tx.$queryRaw`SELECT id FROM orders WHERE id IN (${ids}) ORDER BY id FOR UPDATE`;
+}
+
+/**
+ * Computes some orders anew (where the pieces of each line are, the summary, the text for searching) and writes what
+ * differs. Whatever changes items, parcels, documents, payment or returns calls this in the same transaction; the
+ * orders stay locked until it ends. Four statements at most, whatever their number.
+ * @returns the orders of which something stored was another
+ */
+export async function refreshSummaries(
+  tx: Transaction,
+  orderIds: readonly string[],
+): Promise<{ id: string; number: string }[]> {
+  if (orderIds.length === 0) return [];
+  await lockOrders(tx, orderIds);
+  const wrong = (await listSummaryChecks(tx, { ids: orderIds })).map(computed).filter(differs);
+  const items = wrong.flatMap((order) => order.items.filter(({ facts, stored }) => !sameFacts(facts, stored)));
+  if (items.length > 0) await writeItems(tx, items);
+  if (wrong.length > 0) await writeSummaries(tx, wrong);
+  return wrong.map(({ id, number }) => ({ id, number }));
+}
+
+/**
+ * Recomputes everything that is stored and could be computed, and mends what differs, each mending with its audit row.
+ * In a healthy database it changes nothing. Reads in steps along the key, so that memory stays flat; only differing
+ * orders are locked.
+ * @param onStep called with the number of orders looked at so far
+ */
+export async function recomputeSummaries(db: Database, onStep?: (checked: number) => void): Promise<RecomputeResult> {
+  const result: RecomputeResult = { checked: 0, mended: [] };
+  for (let after: string | null = null; ; ) {
+    const orders: SummaryCheck[] = await listSummaryChecks(db, { after, take: RECOMPUTE_BATCH });
+    const wrong = orders.map(computed).filter(differs);
+    if (wrong.length > 0) {
+      // Read again under the lock: somebody may have written rightly since.
+      const mended = await db.$transaction(async (tx) => {
+        const changed = await refreshSummaries(
+          tx,
+          wrong.map(({ id }) => id),
+        );
+        const entry = { action: 'order.summary_mended', entity: 'order', actorKind: 'system' } as const;
+        await recordAudit(
+          tx,
+          changed.map(({ id }) => ({ ...entry, entityId: id })),
+        );
+        return changed;
+      });
+      result.mended.push(...mended);
+    }
+    result.checked += orders.length;
+    onStep?.(result.checked);
+    after = orders.at(-1)?.id ?? null;
+    if (after === null || orders.length < RECOMPUTE_BATCH) return result;
+  }
+}
+
+type Computed = {
+  id: string;
+  number: string;
+  items: { id: string; facts: ItemFacts; stored: ItemFacts }[];
+  summary: OrderSummary;
+  search: string;
+  stored: SummaryCheck['stored'];
+};
+
+function computed({ id, number, order, items, searchable, stored }: SummaryCheck): Computed {
+  const lines = items.map((item) => ({ ...item, facts: whereaboutsOf(item.stated, item.parcels) }));
+  const summary = summaryOf({ ...order, items: lines.map(({ facts }) => facts) });
+  return { id, number, items: lines, summary, search: searchTextOf(searchable), stored };
+}
+
+function differs({ items, summary, search, stored }: Computed): boolean {
+  return (
+    !sameSummary(summary, stored.summary) ||
+    search !== stored.search ||
+    items.some((item) => !sameFacts(item.facts, item.stored))
+  );
+}
+
+const sameFacts = (a: ItemFacts, b: ItemFacts) =>
+  (Object.keys(a) as (keyof ItemFacts)[]).every((key) => a[key] === b[key]);
+
+async function writeItems(tx: Transaction, items: Computed['items']): Promise<void> {
+  const rows = items.map(({ id, facts }) => ({ id, ...facts }));
+  await tx.$executeRaw`
+    UPDATE order_item SET quantity_open = line."quantityOpen", quantity_cancelled = line."quantityCancelled",
+      quantity_in_transit = line."quantityInTransit", quantity_delivered = line."quantityDelivered",
+      quantity_lost = line."quantityLost", quantity_returned = line."quantityReturned",
+      delivered_on = line."deliveredOn", cancelled_on = line."cancelledOn"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS line("id" uuid, "quantityOpen" int,
+      "quantityCancelled" int, "quantityInTransit" int, "quantityDelivered" int, "quantityLost" int,
+      "quantityReturned" int, "deliveredOn" date, "cancelledOn" date)
+    WHERE order_item.id = line.id`;
+}
+
+async function writeSummaries(tx: Transaction, orders: readonly Computed[]): Promise<void> {
+  const rows = orders.map(({ id, summary, search }) => ({ id, ...summary, search }));
+  await tx.$executeRaw`
+    UPDATE orders SET summary_state = new."state", summary_phase = new."phase", summary_state_date = new."stateDate",
+      summary_next_date = new."nextDate", summary_next_from = new."nextFrom", summary_next_to = new."nextTo",
+      summary_promised = new."promised", summary_action = new."action", summary_next_deadline = new."nextDeadline",
+      summary_payment_due = new."paymentDue", summary_item_count = new."itemCount", search = new."search",
+      updated_at = now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new("id" uuid, "state" order_state,
+      "phase" order_phase, "stateDate" date, "nextDate" date, "nextFrom" text, "nextTo" text, "promised" date,
+      "action" order_action, "nextDeadline" date, "paymentDue" boolean, "itemCount" int, "search" text)
+    WHERE orders.id = new.id`;
+}
