@@ -13,7 +13,7 @@ import { loadShop } from '@/lib/support/loaders';
 
 type PortalFrameProps = {
   /** navigation entry that the page belongs to */
-  current?: 'orders' | 'company' | 'security' | 'help' | 'sign-in';
+  current?: 'overview' | 'orders' | 'company' | 'security' | 'help' | 'sign-in';
   /** where a change of language leads back to */
   path: string;
   children: ReactNode;
@@ -57,6 +57,7 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
         }
       }
       navigation={[
+        { key: 'overview', href: '/konto', label: t('overview.title') },
         { key: 'orders', href: '/konto/bestellungen', label: t('orders.title') },
         ...(inCompany ? [{ key: 'company', href: '/konto/firma', label: t('company.title') }] : []),
         { key: 'security', href: '/konto/sicherheit', label: t('security.title') },

@@ -8,6 +8,7 @@ import type help from './de-CH/help.json';
 import type home from './de-CH/home.json';
 import type mail from './de-CH/mail.json';
 import type orders from './de-CH/orders.json';
+import type overview from './de-CH/overview.json';
 import type security from './de-CH/security.json';
 import type shell from './de-CH/shell.json';
 import type ui from './de-CH/ui.json';
@@ -26,6 +27,7 @@ declare module 'next-intl' {
       home: typeof home;
       mail: typeof mail;
       orders: typeof orders;
+      overview: typeof overview;
       security: typeof security;
       shell: typeof shell;
       ui: typeof ui;

@@ -1,6 +1,38 @@
-import { redirect } from 'next/navigation';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PortalFrame } from '@/app/portal-frame';
+import { Overview } from '@/components/account/overview';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { loadOverview } from '@/lib/account/loaders';
 
-/** The account opens on its orders. */
-export default function AccountPage() {
-  redirect('/konto/bestellungen');
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('title') };
+}
+
+export default async function OverviewPage() {
+  const overview = await loadOverview();
+  const t = await getTranslations('overview');
+  return (
+    <PortalFrame current="overview" path="/konto">
+      {overview.count.count > 0 ? (
+        <Overview overview={overview} />
+      ) : (
+        <>
+          <h1 className="mb-5">{t('title')}</h1>
+          <EmptyState
+            title={t('empty.title')}
+            picture="/art/portafilter.svg"
+            action={
+              <ButtonLink variant="primary" href="/bestellung-finden">
+                {t('empty.action')}
+              </ButtonLink>
+            }
+          >
+            {t('empty.text')}
+          </EmptyState>
+        </>
+      )}
+    </PortalFrame>
+  );
 }

@@ -1,83 +1,101 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { Sums } from '@/components/ui/facts';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
 import { State } from '@/components/ui/state';
-import { Card } from '@/components/ui/surface';
 import type { OrderPage } from '@/lib/account/types';
-import { formatDay, formatMoney } from '@/lib/core/format';
+import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
+import type { Contact } from '@/lib/support/types';
+import { OrderHistory } from './order-history';
 import { OrderItems } from './order-items';
-import { orderPath } from './order-list';
+import { OrderParcels } from './order-parcels';
+import { ORDERS, orderPath } from './order-paths';
 import { OrderSentence } from './order-sentence';
+import { OrderSide } from './order-side';
 import { orderLooks } from './order-state';
 
-/** One order: the answer, its articles, how the amount comes about. */
-export function OrderDetail({ order }: { order: OrderPage }) {
+type OrderDetailProps = { order: OrderPage; contact: Contact | null };
+
+/** One order: the answer, its parcels, its articles, how the amount comes about, what has happened. */
+export function OrderDetail({ order, contact }: OrderDetailProps) {
   const t = useTranslations('orders');
-  const locale = useLocale() as Locale;
-  const { tone, icon } = orderLooks[order.summary.state];
-  const first = order.items[0]?.position ?? 1;
-  const isPart = first > 1 || order.nextItems !== null;
   return (
     <>
-      <Link href="/konto/bestellungen" className="crumb">
+      <Link href={ORDERS} className="crumb">
         <Icon name="chevron-left" />
         {t('title')}
       </Link>
-      <div className="order-head">
-        <h1>
-          <OrderSentence summary={order.summary} as="page" />
-        </h1>
-        <p className="mt-2.5 text-ink-2">
-          {t.rich('numberPlacedOn', {
-            number: order.number,
-            date: formatDay(locale, order.placedOn, 'full'),
-            strong: (chunks) => <strong>{chunks}</strong>,
-          })}
-        </p>
-        <State tone={tone} icon={icon} className="mt-3">
-          {t(`state.${order.summary.state}`)}
-        </State>
-      </div>
+      <OrderHead order={order}>
+        <ButtonLink href={`${orderPath(order.number)}/druck`} icon="printer">
+          {t('print.button')}
+        </ButtonLink>
+      </OrderHead>
+      <OrderParcels parcels={order.parcels} />
       <div className="split">
-        <section aria-labelledby="items">
-          <h2 id="items" className="mb-4">
-            {t('items', { count: order.summary.itemCount })}
-          </h2>
-          <OrderItems items={order.items} currency={order.currency} />
-          {isPart && (
-            <Pagination
-              label={t('itemPages')}
-              range={t('itemRange', {
-                from: first,
-                to: order.items.at(-1)?.position ?? first,
-                count: order.summary.itemCount,
-              })}
-              {...(first > 1 ? { newer: orderPath(order.number) } : {})}
-              {...(order.nextItems === null ? {} : { older: `${orderPath(order.number)}?ab=${order.nextItems}` })}
-            />
-          )}
-        </section>
-        <Card as="aside" aria-labelledby="amount">
-          <h2 id="amount" className="mb-3 text-base">
-            {t('amount')}
-          </h2>
-          <Sums
-            lines={sumsOf(order, (amount) => formatMoney(locale, amount, order.currency), t('goods'), t('total'))}
-          />
-        </Card>
+        <div>
+          <section aria-labelledby="artikel">
+            <h2 id="artikel" className="mb-4">
+              {t('items', { count: order.summary.itemCount })}
+            </h2>
+            <OrderItems items={order.items} currency={order.currency} />
+            <ItemPages order={order} />
+          </section>
+          <OrderHistory history={order.history} parcels={order.parcels.length} />
+        </div>
+        <OrderSide order={order} contact={contact} />
       </div>
     </>
   );
 }
 
-/** Goods, then each fee by its name, then the total. Two fees of one name stay two lines. */
-function sumsOf(order: OrderPage, money: (amount: number) => string, goods: string, total: string) {
-  return [
-    { label: goods, amount: money(order.itemsTotal) },
-    ...order.fees.map((fee) => ({ label: fee.name, amount: money(fee.total) })),
-    { label: total, amount: money(order.total), kind: 'total' as const },
-  ];
+/** The sentence that answers; below it which order it is, and what can be done with the page as a whole. */
+export function OrderHead({ order, children }: { order: OrderPage; children?: ReactNode }) {
+  const t = useTranslations('orders');
+  const locale = useLocale() as Locale;
+  const { tone, icon } = orderLooks[order.summary.state];
+  const waits = order.parcels.find(({ state }) => state === 'ready_for_pickup');
+  return (
+    <div className="order-head">
+      <div>
+        <h1>
+          <OrderSentence summary={order.summary} place={waits?.pickup?.place ?? null} as="page" />
+        </h1>
+        <p className="order-head-line">
+          <State tone={tone} icon={icon}>
+            {t(`state.${order.summary.state}`)}
+          </State>
+          <span className="text-ink-2">
+            {t.rich('numberPlacedOn', {
+              number: order.number,
+              date: formatDay(locale, order.placedOn, 'full'),
+              strong: (chunks) => <strong>{chunks}</strong>,
+            })}
+            {order.buyerName && `, ${t('orderedBy', { name: order.buyerName })}`}
+          </span>
+        </p>
+      </div>
+      {children && <div className="actions no-print">{children}</div>}
+    </div>
+  );
+}
+
+function ItemPages({ order }: { order: OrderPage }) {
+  const t = useTranslations('orders');
+  const first = order.items[0]?.position ?? 1;
+  if (first === 1 && order.nextItems === null) return null;
+  return (
+    <Pagination
+      label={t('itemPages')}
+      range={t('itemRange', {
+        from: first,
+        to: order.items.at(-1)?.position ?? first,
+        count: order.summary.itemCount,
+      })}
+      {...(first > 1 ? { newer: orderPath(order.number) } : {})}
+      {...(order.nextItems === null ? {} : { older: `${orderPath(order.number)}?ab=${order.nextItems}` })}
+    />
+  );
 }

@@ -1,14 +1,17 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Icon } from '@/components/ui/icon';
 import { Picture } from '@/components/ui/picture';
 import { State } from '@/components/ui/state';
 import type { OrderPageItem } from '@/lib/account/types';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
+import { isHttps } from '@/lib/core/paths';
+import { mediaPath } from './order-paths';
 import { orderLooks } from './order-state';
 
 type OrderItemsProps = { items: OrderPageItem[]; currency: string };
 
-/** The articles of an order with price, quantity and where the pieces are. */
+/** The articles of an order with price, seller, quantity, where the pieces are, and what belongs to the product. */
 export function OrderItems({ items, currency }: OrderItemsProps) {
   return (
     <ul>
@@ -35,17 +38,37 @@ function Item({ item, currency }: { item: OrderPageItem; currency: string }) {
               {item.variant && `${item.variant}, `}
               {t('sku', { sku: item.sku })}
             </p>
+            {item.seller && <Seller seller={item.seller} />}
           </div>
           <div className="order-item-price">
             <p className="font-strong">{formatMoney(locale, item.total, currency)}</p>
             <p className="text-sm text-ink-3">
               {item.quantity} × {price}
             </p>
+            {item.discount > 0 && (
+              <p className="text-sm text-ink-3">
+                {t('discount', { amount: formatMoney(locale, -item.discount, currency) })}
+              </p>
+            )}
           </div>
         </div>
         <Whereabouts item={item} />
+        <Media media={item.media} />
       </div>
     </li>
+  );
+}
+
+function Seller({ seller }: { seller: NonNullable<OrderPageItem['seller']> }) {
+  const t = useTranslations('orders');
+  const { name, city, url } = seller;
+  return (
+    <p className="text-sm text-ink-3">
+      {t.rich('seller', {
+        seller: city ? `${name}, ${city}` : name,
+        link: (chunks) => (url && isHttps(url) ? <a href={url}>{chunks}</a> : chunks),
+      })}
+    </p>
   );
 }
 
@@ -72,6 +95,30 @@ function Whereabouts({ item }: { item: OrderPageItem }) {
             {whole ? t(key) : t('some', { count, what: t(key) })}
           </State>
           {date && <span className="text-ink-2">{t('on', { date: formatDay(locale, date, 'weekday') })}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Manuals, care sheets and videos of the product, in the reader's language where there is one. */
+function Media({ media }: { media: OrderPageItem['media'] }) {
+  const t = useTranslations('orders.media');
+  const locale = useLocale();
+  const fitting = media.filter((one) => one.locale === null || one.locale === locale);
+  const links = fitting.flatMap(({ id, kind, title, url }) => {
+    const href = url ?? mediaPath(id);
+    return url && !isHttps(url) ? [] : [{ id, kind, title, href }];
+  });
+  if (links.length === 0) return null;
+  return (
+    <ul className="order-media">
+      {links.map(({ id, kind, title, href }) => (
+        <li key={id}>
+          <a href={href}>
+            <Icon name="document" />
+            {title || t(kind)}
+          </a>
         </li>
       ))}
     </ul>

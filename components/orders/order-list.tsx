@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import { ProgressBar } from '@/components/ui/progress';
@@ -7,12 +6,12 @@ import { State } from '@/components/ui/state';
 import type { OrderListEntry } from '@/lib/account/types';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
+import { OrderAction } from './order-action';
+import { orderPath } from './order-paths';
 import { OrderSentence } from './order-sentence';
 import { orderLooks } from './order-state';
 
-export const orderPath = (number: string) => `/konto/bestellungen/${encodeURIComponent(number)}`;
-
-/** Orders, newest first: the answer with its date, then what it is about. */
+/** Orders, newest first: the answer with its date, then what it is about, then the next act. */
 export function OrderList({ orders }: { orders: OrderListEntry[] }) {
   return (
     <ul className="orders">
@@ -28,8 +27,7 @@ function OrderRow({ order, eager }: { order: OrderListEntry; eager: boolean }) {
   const locale = useLocale() as Locale;
   const { tone, icon, progress } = orderLooks[order.summary.state];
   const total = formatMoney(locale, order.total, order.currency);
-  const names = order.items.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name));
-  const hidden = order.summary.itemCount - names.length;
+  const place = order.pickupPlace;
   return (
     <li className="order-row">
       <div className="order-pictures" data-count={order.items.length}>
@@ -43,14 +41,20 @@ function OrderRow({ order, eager }: { order: OrderListEntry; eager: boolean }) {
           {t(`state.${order.summary.state}`)}
         </State>
         <p className="order-answer">
-          <OrderSentence summary={order.summary} as="list" />
+          <OrderSentence summary={order.summary} place={place} as="list" />
         </p>
         <p className="order-meta">
           <Link href={orderPath(order.number)}>{order.number}</Link>{' '}
           {t('placedOn', { date: formatDay(locale, order.placedOn, 'full') })}
+          {order.buyerName && `, ${t('orderedBy', { name: order.buyerName })}`}
           <br />
-          {names.join(', ')}
-          {hidden > 0 && ` ${t('more', { count: hidden })}`}
+          <Contents order={order} />
+          {order.reference && (
+            <>
+              <br />
+              {t('reference', { reference: order.reference })}
+            </>
+          )}
           <span className="order-total-phone">
             <br />
             {total}
@@ -66,10 +70,16 @@ function OrderRow({ order, eager }: { order: OrderListEntry; eager: boolean }) {
       </div>
       <p className="order-total">{total}</p>
       <div className="order-act">
-        <ButtonLink href={orderPath(order.number)} wide aria-label={t('showNumber', { number: order.number })}>
-          {t('show')}
-        </ButtonLink>
+        <OrderAction order={order} />
       </div>
     </li>
   );
+}
+
+/** "2 × Tassen Limmat, Siebträger Nussbaum und 3 weitere Artikel" */
+export function Contents({ order }: { order: Pick<OrderListEntry, 'items' | 'summary'> }) {
+  const t = useTranslations('orders');
+  const names = order.items.map(({ name, quantity: count }) => (count > 1 ? t('times', { count, name }) : name));
+  const hidden = order.summary.itemCount - names.length;
+  return names.join(', ') + (hidden > 0 ? ` ${t('more', { count: hidden })}` : '');
 }

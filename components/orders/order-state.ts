@@ -1,10 +1,11 @@
 import type { IconName } from '@/components/ui/icon';
 import type { Tone } from '@/components/ui/tone';
-import type { OrderSummary } from '@/lib/orders/types';
+import type { OrderSummary, ShipmentState } from '@/lib/orders/types';
 
 type Look = {
   tone: Tone;
-  icon: IconName /** parts of the four-part bar; null = no bar, it is over */;
+  icon: IconName;
+  /** parts of the four-part bar; null = no bar, it is over */
   progress: number | null;
 };
 
@@ -21,4 +22,21 @@ export const orderLooks: Record<OrderSummary['state'], Look> = {
   delivered: { tone: 'good', icon: 'done', progress: null },
   cancelled: { tone: 'off', icon: 'cross', progress: null },
   completed: { tone: 'off', icon: 'check', progress: null },
+};
+
+/** The same for a parcel; the word is `orders.parcel.state.<state>`. */
+export const parcelLooks: Record<ShipmentState | 'lost', Look> = {
+  label_created: { tone: 'new', icon: 'label', progress: 0.5 },
+  packed: { tone: 'new', icon: 'parcel', progress: 1 },
+  in_transit: { tone: 'move', icon: 'truck', progress: 2.5 },
+  out_for_delivery: { tone: 'move', icon: 'truck', progress: 3.5 },
+  attempt_failed: { tone: 'wait', icon: 'attempt', progress: 3 },
+  ready_for_pickup: { tone: 'wait', icon: 'place', progress: 3.5 },
+  delivered: { tone: 'good', icon: 'done', progress: 4 },
+  exception: { tone: 'bad', icon: 'warning', progress: 2.5 },
+  returning: { tone: 'wait', icon: 'back', progress: 2 },
+  returned_to_sender: { tone: 'off', icon: 'back', progress: null },
+  no_news: { tone: 'wait', icon: 'unknown', progress: 2.5 },
+  cancelled: { tone: 'off', icon: 'cross', progress: null },
+  lost: { tone: 'bad', icon: 'stop', progress: null },
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listOrders } from '@/lib/account/queries';
+import { listOrders } from '@/lib/account/queries/list';
 import { signIn } from '@/lib/identity/mutations/sessions';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { getViewer } from '@/lib/identity/queries/sessions';

@@ -1,29 +1,58 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { decodeSegment } from '@/lib/core/paths';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
-import { getOrderPage, listOrders } from './queries';
-import { cursorSchema, itemsFromSchema, orderNumberSchema } from './schema';
-import type { OrderList, OrderPage } from './types';
+import { ITEMS_PER_PAGE, ITEMS_PRINTED } from './constants';
+import { listOrders } from './queries/list';
+import { getOrderPage } from './queries/order';
+import type { ItemRange } from './queries/order-columns';
+import { getOverview } from './queries/overview';
+import { cursorSchema, itemsFromSchema, type OrderFilter, orderFilterSchema, orderNumberSchema } from './schema';
+import type { OrderList, OrderPage, Overview } from './types';
 
 type Search = Record<string, string | string[] | undefined>;
 
-/** Gate and data of the order list. `nach` = older than this cursor, `vor` = newer. */
-export async function loadOrderList(search: Search): Promise<OrderList> {
-  const { scope } = await requireCustomer('/konto/bestellungen');
-  return listOrders(scope, {
-    after: cursorSchema.parse(search.nach ?? null),
-    before: cursorSchema.parse(search.vor ?? null),
-  });
+const PATH = '/konto/bestellungen';
+
+/** Gate and data of the overview. */
+export async function loadOverview(): Promise<Overview> {
+  const { scope } = await requireCustomer('/konto');
+  return getOverview(scope);
 }
+
+/** Gate and data of the order list, once per request. `nach` = older than this cursor, `vor` = newer. */
+export function loadOrderList(search: Search): Promise<{ filter: OrderFilter; list: OrderList }> {
+  const { suche, zustand, jahr, wer, nach, vor } = search;
+  // A text, because the page and its title hand over two objects of the same content.
+  return listOf(JSON.stringify({ suche, zustand, jahr, wer, nach, vor }));
+}
+
+const listOf = cache(async (text: string) => {
+  const { scope } = await requireCustomer(PATH);
+  const search: Search = JSON.parse(text);
+  const filter = orderFilterSchema.parse(search);
+  const after = cursorSchema.parse(search.nach ?? null);
+  const before = cursorSchema.parse(search.vor ?? null);
+  return { filter, list: await listOrders(scope, filter, { after, before }) };
+});
 
 /**
  * Gate and data of one order. `ab` = items after this position.
  * @param segment the number as the router hands it over, still percent-encoded
  */
 export async function loadOrderPage(segment: string, search: Search): Promise<OrderPage> {
-  const { scope } = await requireCustomer(`/konto/bestellungen/${segment}`);
+  return loadOrder(segment, segment, { after: itemsFromSchema.parse(search.ab ?? 0), take: ITEMS_PER_PAGE });
+}
+
+/** Gate and data of an order's print view: all of its items. */
+export async function loadOrderPrint(segment: string): Promise<OrderPage> {
+  return loadOrder(segment, `${segment}/druck`, { after: 0, take: ITEMS_PRINTED });
+}
+
+async function loadOrder(segment: string, path: string, items: ItemRange): Promise<OrderPage> {
+  const { scope } = await requireCustomer(`${PATH}/${path}`);
   const number = orderNumberSchema.safeParse(decodeSegment(segment));
-  const order = number.success ? await getOrderPage(scope, number.data, itemsFromSchema.parse(search.ab ?? 0)) : null;
+  const order = number.success ? await getOrderPage(scope, number.data, items) : null;
   if (!order) notFound();
   return order;
 }

@@ -19,6 +19,30 @@ export const cursorSchema = z
   .catch(null);
 export type Cursor = z.infer<typeof cursorSchema>;
 
+/** What the list can be narrowed to, as it stands in the address; in the order in which it is offered. */
+export const orderGroups = [
+  'vorbereitung',
+  'unterwegs',
+  'abholbereit',
+  'verspaetet',
+  'zugestellt',
+  'storniert',
+  'abgeschlossen',
+  'rechnung-offen',
+] as const;
+export type OrderGroup = (typeof orderGroups)[number];
+
+/** The list's filters out of an address; what does not fit narrows nothing. */
+export const orderFilterSchema = z
+  .object({
+    suche: z.string().max(200).catch(''),
+    zustand: z.enum(orderGroups).nullable().catch(null),
+    jahr: z.coerce.number().int().min(1990).max(2100).nullable().catch(null),
+    wer: z.string().min(1).max(200).nullable().catch(null),
+  })
+  .transform(({ suche, zustand, jahr, wer }) => ({ search: suche.trim(), group: zustand, year: jahr, buyer: wer }));
+export type OrderFilter = z.infer<typeof orderFilterSchema>;
+
 /** Order numbers are the shops'; whatever they look like, they are short and printable. */
 export const orderNumberSchema = z
   .string()

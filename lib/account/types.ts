@@ -1,15 +1,33 @@
-import type { OrderSummary } from '@/lib/orders/types';
+import type {
+  AddressInput,
+  LocalDay,
+  OrderEventKind,
+  OrderSummary,
+  PaymentState,
+  ShipmentState,
+  VatPart,
+  WithdrawalRegime,
+} from '@/lib/orders/types';
+import type { DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
+import type { OrderGroup } from './schema';
 
 /** An order as the list shows it. Amounts in the smallest unit, days as 'YYYY-MM-DD'. */
 export type OrderListEntry = {
   id: string;
   number: string;
-  placedOn: string;
+  reference: string | null;
+  buyerName: string | null;
+  placedOn: LocalDay;
   total: number;
   currency: string;
   summary: OrderSummary;
   /** the first lines only; `summary.itemCount` says how many there are */
   items: { name: string; quantity: number; picture: string | null }[];
+  /** where the one parcel that waits can be collected */
+  pickupPlace: string | null;
+  /** the paper behind the action `document` */
+  documentId: string | null;
+  paymentUrl: string | null;
 };
 
 export type OrderList = {
@@ -17,6 +35,14 @@ export type OrderList = {
   /** cursors of the neighbouring pages, null where there is none */
   newer: string | null;
   older: string | null;
+  /** how many the filters leave, at most COUNT_MAX; `more` = there are more */
+  found: { count: number; more: boolean };
+  /** the whole account, whatever the filters */
+  all: { count: number; more: boolean; sinceYear: number | null; untilYear: number | null };
+  /** orders per group, at most STATE_COUNT_MAX + 1 */
+  groups: Record<OrderGroup, number>;
+  /** who ordered, for companies */
+  buyers: string[];
 };
 
 export type OrderPageItem = {
@@ -25,25 +51,102 @@ export type OrderPageItem = {
   name: string;
   variant: string | null;
   picture: string | null;
+  seller: { name: string; city: string | null; url: string | null } | null;
   quantity: number;
   unitPrice: number;
   /** the unit price is for so many pieces */
   priceUnit: number;
+  /** taken off, positive */
+  discount: number;
   total: number;
   quantities: { open: number; cancelled: number; inTransit: number; delivered: number; lost: number; returned: number };
-  deliveredOn: string | null;
-  cancelledOn: string | null;
+  deliveredOn: LocalDay | null;
+  cancelledOn: LocalDay | null;
+  /** manuals, care sheets, videos */
+  media: { id: string; kind: MediaKind; title: string; locale: string | null; url: string | null }[];
 };
+
+export type OrderParcel = {
+  id: string;
+  sequence: number;
+  state: ShipmentState;
+  lost: boolean;
+  carrier: string | null;
+  trackingNumber: string | null;
+  /** https only (T40) */
+  trackingUrl: string | null;
+  expectedOn: LocalDay | null;
+  expectedFrom: string | null;
+  expectedTo: string | null;
+  /** what was promised first, if that was an earlier day */
+  promised: LocalDay | null;
+  delayReason: string | null;
+  deliveredAt: Date | null;
+  deliveredTo: string | null;
+  pickup: { place: string; until: LocalDay | null; code: string | null } | null;
+  items: { name: string; quantity: number; picture: string | null }[];
+};
+
+export type OrderHistoryEntry = {
+  kind: OrderEventKind;
+  at: Date;
+  detail: string | null;
+  /** the parcel it is about, if the order has several */
+  parcel: number | null;
+};
+
+export type OrderDocument = {
+  id: string;
+  kind: DocumentKind;
+  number: string | null;
+  title: string | null;
+  issuedOn: LocalDay;
+  mediaType: string;
+  bytes: number;
+};
+
+export type OrderCredit = { number: string; issuedOn: LocalDay; total: number; documentId: string | null };
 
 export type OrderPage = {
   number: string;
-  placedOn: string;
+  reference: string | null;
+  buyerName: string | null;
+  placedOn: LocalDay;
+  confirmedAt: Date | null;
   currency: string;
+  regime: WithdrawalRegime;
   itemsTotal: number;
   total: number;
+  vatOnTop: boolean;
+  vat: VatPart[];
+  payment: {
+    state: PaymentState;
+    method: string | null;
+    paidOn: LocalDay | null;
+    dueOn: LocalDay | null;
+    url: string | null;
+  };
   summary: OrderSummary;
   items: OrderPageItem[];
   /** position after which the next page of items begins, null on the last */
   nextItems: number | null;
-  fees: { position: number; name: string; kind: 'shipping' | 'service' | 'discount' | 'other'; total: number }[];
+  fees: { position: number; name: string; kind: FeeKind; total: number }[];
+  addresses: AddressInput[];
+  parcels: OrderParcel[];
+  history: OrderHistoryEntry[];
+  documents: OrderDocument[];
+  credits: OrderCredit[];
+};
+
+export type Overview = {
+  /** the next thing that comes */
+  next: OrderListEntry | null;
+  /** to collect, to pay, to ask about; by deadline */
+  waiting: OrderListEntry[];
+  /** what else is on its way or in preparation, by its day */
+  coming: OrderListEntry[];
+  /** the newest orders */
+  last: OrderListEntry[];
+  /** orders of the account, at most COUNT_MAX */
+  count: { count: number; more: boolean };
 };

@@ -21,15 +21,21 @@ const MINUS = '\u2212';
 const numbers = new Map<string, Intl.NumberFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
 
-function moneyFormat(locale: Locale, currency: string): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
+function numberFormat(locale: Locale, name: string, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${name}`;
   let format = numbers.get(key);
   if (!format) {
-    const currencyDisplay = locale === 'de-DE' && currency === 'EUR' ? 'symbol' : 'code';
-    format = new Intl.NumberFormat(intlLocale[locale], { style: 'currency', currency, currencyDisplay });
+    format = new Intl.NumberFormat(intlLocale[locale], options());
     numbers.set(key, format);
   }
   return format;
+}
+
+function moneyFormat(locale: Locale, currency: string): Intl.NumberFormat {
+  return numberFormat(locale, currency, () => {
+    const currencyDisplay = locale === 'de-DE' && currency === 'EUR' ? 'symbol' : 'code';
+    return { style: 'currency', currency, currencyDisplay };
+  });
 }
 
 /**
@@ -86,6 +92,39 @@ export function formatDay(locale: Locale, day: string, style: DayStyle = 'full')
 export function formatMoment(locale: Locale, moment: Date): string {
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE } as const;
   return keepTogether(dateFormat(locale, 'moment', options).format(moment));
+}
+
+/**
+ * Hours of a day: 10:00–12:00 Uhr.
+ * @param from 'HH:MM' at the shop's place, as `to`
+ * @returns null unless both are known: half a window is no hour to wait for
+ */
+export function formatHours(locale: Locale, from: string | null, to: string | null): string | null {
+  if (from === null || to === null) return null;
+  const format = dateFormat(locale, 'hours', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const at = (time: string) => new Date(`2000-01-01T${time}:00Z`);
+  // Some languages put thin spaces around the dash; a window is read as one word.
+  return format.formatRange(at(from), at(to)).replace(/\s/gu, NBSP);
+}
+
+/** The size of a file: 84 kB. */
+export function formatBytes(locale: Locale, bytes: number): string {
+  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
+  const value = unit === 'kilobyte' ? Math.max(1, bytes / 1000) : bytes / 1_000_000;
+  const format = numberFormat(locale, unit, () => ({ style: 'unit', unit, maximumFractionDigits: 0 }));
+  return format.format(value).replace(/\s/gu, NBSP);
+}
+
+/** A rate: 8.1 %. @param rate per 10,000 */
+export function formatRate(locale: Locale, rate: number): string {
+  const format = numberFormat(locale, 'rate', () => ({ style: 'percent', maximumFractionDigits: 2 }));
+  return format.format(rate / 10_000).replace(/\s?%/u, `${NBSP}%`);
+}
+
+/** The month of a day in words: November 2026. */
+export function formatMonth(locale: Locale, day: string): string {
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return dateFormat(locale, 'month', options).format(new Date(`${day}T12:00:00Z`));
 }
 
 /** The local day of an instant in the shop's time zone, as 'YYYY-MM-DD'. */

@@ -20,3 +20,14 @@ export function decodeSegment(segment: string): string | null {
     return null;
   }
 }
+
+/**
+ * Whether an address from outside may be shown as a link (T40): https, a host with a name, nobody's user name in front of
+ * it (https://shop.example@evil.example), no script in place of an address.
+ * @param value as a source gave it, unchecked
+ */
+export function isHttps(value: string): boolean {
+  if (/[\p{Cc}\s\\]/u.test(value)) return false;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url?.protocol === 'https:' && url.hostname.includes('.') && url.username === '' && url.password === '';
+}

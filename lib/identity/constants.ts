@@ -1,5 +1,5 @@
-/** Where signing in leads, and a change of account: the account opens on its orders. */
-export const HOME = '/konto/bestellungen';
+/** Where signing in leads, and a change of account: the account at a glance. */
+export const HOME = '/konto';
 
 /** A customer who comes back within a week stays signed in; a parcel rarely takes longer. */
 export const SESSION_IDLE_HOURS = 7 * 24;

@@ -57,7 +57,7 @@ export const shipping = (total: number): FeeInput => ({
 type OrderWords = Pick<OrderInput, 'accountId' | 'sourceId' | 'number' | 'items'> & {
   /** days ago */
   placed: number;
-} & Partial<Pick<OrderInput, 'fees' | 'expectedOn' | 'completed' | 'currency' | 'locale' | 'country' | 'contentHash'>>;
+} & Partial<Omit<OrderInput, 'id' | 'placedAt'>>;
 
 /** One order, placed so many days ago in the evening. */
 export function order({ placed, ...words }: OrderWords): OrderInput {

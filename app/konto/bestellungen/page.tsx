@@ -1,40 +1,44 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
-import { OrderList } from '@/components/orders/order-list';
+import { OrderFilter } from '@/components/account/order-filter';
+import { OrderResults } from '@/components/account/order-results';
+import { ORDERS } from '@/components/orders/order-paths';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Pagination } from '@/components/ui/pagination';
 import { loadOrderList } from '@/lib/account/loaders';
+import { isNarrowed } from '@/lib/account/utils';
 import type { PageProps } from '@/lib/core/page';
 
-const PATH = '/konto/bestellungen';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('orders'))('title') };
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const { filter, list } = await loadOrderList(await searchParams);
+  const t = await getTranslations('orders');
+  // A page that was opened by script is announced by its title: how many were found belongs there.
+  const found = t(list.found.more ? 'result.foundMany' : 'result.found', { count: list.found.count });
+  return { title: isNarrowed(filter) ? `${found} – ${t('title')}` : t('title') };
 }
 
 export default async function OrdersPage({ searchParams }: PageProps) {
-  const { orders, newer, older } = await loadOrderList(await searchParams);
+  const { filter, list } = await loadOrderList(await searchParams);
   const t = await getTranslations('orders');
+  const { count, more, sinceYear: year } = list.all;
   return (
-    <PortalFrame current="orders" path={PATH}>
-      <h1 className="mb-5">{t('title')}</h1>
-      {orders.length > 0 ? (
+    <PortalFrame current="orders" path={ORDERS}>
+      <div className="order-title">
+        <h1>{t('title')}</h1>
+        {year && <p>{t(more ? 'sinceMany' : 'since', { count, year: String(year) })}</p>}
+      </div>
+      {count > 0 ? (
         <>
-          <OrderList orders={orders} />
-          <Pagination
-            range={t('range', { count: orders.length })}
-            {...(newer ? { newer: `${PATH}?vor=${newer}` } : {})}
-            {...(older ? { older: `${PATH}?nach=${older}` } : {})}
-          />
+          <OrderFilter filter={filter} list={list} />
+          <OrderResults filter={filter} list={list} />
         </>
       ) : (
         <EmptyState
           title={t('empty.title')}
           picture="/art/portafilter.svg"
           action={
-            <ButtonLink variant="primary" href="/hilfe">
+            <ButtonLink variant="primary" href="/bestellung-finden">
               {t('empty.action')}
             </ButtonLink>
           }

@@ -43,6 +43,9 @@ ALTER TYPE "order_state" ADD VALUE 'problem';
 -- DropIndex
 DROP INDEX "order_item_order_id_position_key";
 
+-- DropIndex
+DROP INDEX "orders_account_id_number_idx";
+
 -- AlterTable
 ALTER TABLE "order_fee" ADD COLUMN     "vat_rate" INTEGER;
 

@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { OrderDetail } from '@/components/orders/order-detail';
-import { orderPath } from '@/components/orders/order-list';
+import { orderPath } from '@/components/orders/order-paths';
 import { loadOrderPage } from '@/lib/account/loaders';
 import type { PageProps } from '@/lib/core/page';
 import { decodeSegment } from '@/lib/core/paths';
+import { loadShop } from '@/lib/support/loaders';
 
 export async function generateMetadata({ params }: PageProps<{ number: string }>): Promise<Metadata> {
   const t = await getTranslations('orders');
@@ -15,9 +16,10 @@ export async function generateMetadata({ params }: PageProps<{ number: string }>
 
 export default async function OrderPage({ params, searchParams }: PageProps<{ number: string }>) {
   const order = await loadOrderPage((await params).number, await searchParams);
+  const { contact } = await loadShop();
   return (
     <PortalFrame current="orders" path={orderPath(order.number)}>
-      <OrderDetail order={order} />
+      <OrderDetail order={order} contact={contact} />
     </PortalFrame>
   );
 }

@@ -4,13 +4,16 @@ import { testDatabase } from '@/e2e/support/database';
 import { requestContext } from '@/lib/core/request-context';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { saveOrders } from '@/lib/orders/mutations/orders';
+import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
 import { item, order, shipping } from '@/prisma/seed/builders';
-import { ITEMS_PER_PAGE, ORDERS_PER_PAGE, PICTURES_PER_ORDER } from './constants';
-import { cursorOf, getOrderPage, listOrders } from './queries';
-import { cursorSchema } from './schema';
-import type { OrderList } from './types';
+import { ITEMS_PER_PAGE, ORDERS_PER_PAGE, PICTURES_PER_ORDER } from '../constants';
+import { cursorSchema, orderFilterSchema } from '../schema';
+import type { OrderList } from '../types';
+import { cursorOf, listOrders } from './list';
+import { getOrderPage } from './order';
 
 const { db } = await testDatabase();
+const ALL = orderFilterSchema.parse({});
 
 const source = await db.source.create({ data: { name: 'Testshop' } });
 const product = await db.product.create({
@@ -59,21 +62,21 @@ it('45 orders, most of the same instant, are three pages without loss or doubles
   // Newest first; of the same instant the higher id first.
   const expected = [...ids.slice(40).reverse(), ...ids.slice(0, 40).sort().reverse()];
 
-  const first = await listOrders(scope, {});
-  const second = await listOrders(scope, older(first.older));
-  const third = await listOrders(scope, older(second.older));
+  const first = await listOrders(scope, ALL, {});
+  const second = await listOrders(scope, ALL, older(first.older));
+  const third = await listOrders(scope, ALL, older(second.older));
   expect([first, second, third].map(({ orders }) => orders.length)).toEqual([ORDERS_PER_PAGE, ORDERS_PER_PAGE, 5]);
   expect([first, second, third].flatMap(idsOf)).toEqual(expected);
   expect([first.newer, third.older]).toEqual([null, null]);
 
-  expect(await listOrders(scope, newer(third.newer))).toEqual(second);
-  expect(await listOrders(scope, newer(second.newer))).toEqual(first);
+  expect(await listOrders(scope, ALL, newer(third.newer))).toEqual(second);
+  expect(await listOrders(scope, ALL, newer(second.newer))).toEqual(first);
 });
 
 it('a page that is exactly full has no older one', async () => {
   const scope = await createAccount();
   await saveFor(scope, Array(ORDERS_PER_PAGE).fill({}));
-  expect(await listOrders(scope, {})).toMatchObject({ older: null, newer: null });
+  expect(await listOrders(scope, ALL, {})).toMatchObject({ older: null, newer: null });
 });
 
 it('an order that comes in meanwhile moves no boundary between pages', async () => {
@@ -82,11 +85,11 @@ it('an order that comes in meanwhile moves no boundary between pages', async () 
     scope,
     Array.from({ length: 25 }, (_, index) => ({ placed: index + 1 })),
   );
-  const first = await listOrders(scope, {});
-  const second = await listOrders(scope, older(first.older));
+  const first = await listOrders(scope, ALL, {});
+  const second = await listOrders(scope, ALL, older(first.older));
   await saveFor(scope, [{ placed: 0 }]);
-  expect(idsOf(await listOrders(scope, older(first.older)))).toEqual(idsOf(second));
-  const back = await listOrders(scope, newer(second.newer));
+  expect(idsOf(await listOrders(scope, ALL, older(first.older)))).toEqual(idsOf(second));
+  const back = await listOrders(scope, ALL, newer(second.newer));
   expect(idsOf(back)).toEqual(idsOf(first));
   expect(back.newer).not.toBeNull();
 });
@@ -97,7 +100,7 @@ it.each(['', 'garbage', '%', 'W10', cursorOf({ placedAt: new Date(), id: 'x' }),
     const scope = await createAccount();
     const ids = await saveFor(scope, [{}]);
     expect(cursorSchema.parse(cursor)).toBeNull();
-    expect(idsOf(await listOrders(scope, older(cursor)))).toEqual(ids);
+    expect(idsOf(await listOrders(scope, ALL, older(cursor)))).toEqual(ids);
   },
 );
 
@@ -117,15 +120,32 @@ it('the list says of each order what it shows: day, amounts, summary, its first 
       expectedOn: '2026-11-26',
     },
   ]);
-  const { orders } = await listOrders(scope, {});
+  const { orders } = await listOrders(scope, ALL, {});
   expect(orders).toEqual([
     {
       id: expect.any(String),
       number: 'RW-1',
+      reference: null,
+      buyerName: null,
       placedOn: '2026-11-20',
       total: 2 * 2850 + 4 * 100 + 900,
       currency: 'CHF',
-      summary: { state: 'in_preparation', stateDate: null, nextDate: '2026-11-26', nextDeadline: null, itemCount: 5 },
+      summary: {
+        state: 'in_preparation',
+        phase: 'preparing',
+        stateDate: null,
+        nextDate: '2026-11-26',
+        nextFrom: null,
+        nextTo: null,
+        promised: null,
+        action: 'ask',
+        nextDeadline: null,
+        paymentDue: false,
+        itemCount: 5,
+      },
+      pickupPlace: null,
+      documentId: null,
+      paymentUrl: null,
       items: [
         { name: 'Espresso Lago', quantity: 2, picture: '/art/beans.svg' },
         { name: 'Tasse 0', quantity: 1, picture: null },
@@ -139,22 +159,22 @@ it('the list says of each order what it shows: day, amounts, summary, its first 
 it('T01 the other account gets nothing: not in the list, not by cursor, not by number', async () => {
   const [mine, theirs] = [await createAccount(), await createAccount()];
   await saveFor(theirs, [{ number: 'RW-THEIRS' }, ...Array(24).fill({})]);
-  const page = await listOrders(theirs, {});
+  const page = await listOrders(theirs, ALL, {});
   expect(page.orders).toHaveLength(ORDERS_PER_PAGE);
   expect(await getOrderPage(theirs, 'RW-THEIRS')).not.toBeNull();
 
   const nothing = { orders: [], newer: null, older: null };
-  expect(await listOrders(mine, {})).toEqual(nothing);
-  expect((await listOrders(mine, older(page.older))).orders).toEqual([]);
+  expect(await listOrders(mine, ALL, {})).toMatchObject({ ...nothing, all: { count: 0, sinceYear: null } });
+  expect((await listOrders(mine, ALL, older(page.older))).orders).toEqual([]);
   const [last] = page.orders.slice(-1);
   const beginning = { before: { placedAt: new Date(0), id: last?.id ?? '' } };
-  expect(await listOrders(mine, beginning)).toEqual(nothing);
-  expect((await listOrders(theirs, beginning)).orders).toHaveLength(ORDERS_PER_PAGE);
+  expect(await listOrders(mine, ALL, beginning)).toMatchObject(nothing);
+  expect((await listOrders(theirs, ALL, beginning)).orders).toHaveLength(ORDERS_PER_PAGE);
   expect(await getOrderPage(mine, 'RW-THEIRS')).toBeNull();
   expect(await getOrderPage(mine, 'RW-NONE')).toBeNull();
 
   await saveFor(mine, [{ number: 'RW-MINE' }]);
-  expect((await listOrders(mine, {})).orders.map(({ number }) => number)).toEqual(['RW-MINE']);
+  expect((await listOrders(mine, ALL, {})).orders.map(({ number }) => number)).toEqual(['RW-MINE']);
 });
 
 it.each([1, 60])('list and order page cost one statement each with %i orders and as many lines', async (count) => {
@@ -165,10 +185,10 @@ it.each([1, 60])('list and order page cost one statement each with %i orders and
     Array.from({ length: count }, (_, index) => ({ number: `N${index}-${count}`, items, fees: [shipping(900)] })),
   );
   const number = `N0-${count}`;
-  const page = await listOrders(scope, {});
+  const page = await listOrders(scope, ALL, {});
   expect(page.orders).toHaveLength(Math.min(count, ORDERS_PER_PAGE));
-  expect(await statementsOf(() => listOrders(scope, {}))).toBe(1);
-  expect(await statementsOf(() => listOrders(scope, older(page.older)))).toBe(1);
+  expect(await statementsOf(() => listOrders(scope, ALL, {}))).toBe(1);
+  expect(await statementsOf(() => listOrders(scope, ALL, older(page.older)))).toBe(1);
   expect((await getOrderPage(scope, number))?.items).toHaveLength(count);
   expect(await statementsOf(() => getOrderPage(scope, number))).toBe(1);
 });
@@ -225,7 +245,10 @@ it('lines beyond a page come by page, each once; totals and summary are those of
   const positions: number[] = [];
   const lengths: number[] = [];
   for (let from: number | null = 0; from !== null; ) {
-    const page: Awaited<ReturnType<typeof getOrderPage>> = await getOrderPage(scope, 'RW-3', from);
+    const page: Awaited<ReturnType<typeof getOrderPage>> = await getOrderPage(scope, 'RW-3', {
+      after: from,
+      take: ITEMS_PER_PAGE,
+    });
     expect(page).toMatchObject({ total: count * 2850, summary: { itemCount: count } });
     positions.push(...(page?.items.map(({ position }) => position) ?? []));
     lengths.push(page?.items.length ?? 0);
@@ -243,4 +266,81 @@ it('of two sources with the same number the newer order is shown', async () => {
     { number: 'RW-4', placed: 1, items: [item(beans, 1)], sourceId: other.id },
   ]);
   expect((await getOrderPage(scope, 'RW-4'))?.total).toBe(2850);
+});
+
+it('an order page holds parcels with their contents, history, papers, addresses, payment and tax', async () => {
+  const scope = await createAccount();
+  const seller = await db.seller.create({
+    data: { sourceId: source.id, sourceKey: 's', name: 'Töss', city: 'Winterthur' },
+  });
+  const lines = [
+    { ...item(beans, 2), sellerId: seller.id, vatRate: 260 },
+    { ...item({ sku: '2', name: 'Tasse', price: 1000 }, 1), discount: 100, total: 900, vatRate: 810 },
+  ];
+  const address = { name: 'Lea Brunner', street: 'Idastrasse', houseNumber: '14', postcode: '8003', city: 'Zürich' };
+  const [orderId = ''] = await saveFor(scope, [
+    {
+      number: 'RW-5',
+      placedAt: new Date('2026-11-19T19:51:00Z'),
+      confirmedAt: new Date('2026-11-19T19:53:00Z'),
+      items: lines,
+      reference: 'PO 7',
+      payment: { state: 'paid', method: 'Visa, Endziffern 4417', paidOn: '2026-11-19' },
+      addresses: [{ kind: 'shipping', ...address, country: 'CH' }],
+    },
+  ]);
+  await db.$transaction(async (tx) => {
+    await saveShipments(tx, [
+      {
+        sourceId: source.id,
+        sourceKey: `${orderId}-1`,
+        orderId,
+        state: 'in_transit',
+        carrier: 'Die Post',
+        trackingNumber: '99.60.1',
+        handedOverAt: new Date('2026-11-20T16:12:00Z'),
+        expectedOn: '2026-11-26',
+        promisedOn: '2026-11-25',
+        delayReason: 'Sortieranlage',
+        items: [{ lineKey: '1', quantity: 2 }],
+      },
+    ]);
+    await recordOrderEvents(tx, [
+      { orderId, kind: 'packed', at: new Date('2026-11-20T09:00:00Z'), key: 'packed' },
+      { orderId, kind: 'confirmed', at: new Date('2026-11-19T20:00:00Z'), key: 'again' },
+    ]);
+  });
+  await db.productMedia.create({
+    data: { productId: product.id, kind: 'video', title: 'Mahlen', url: 'https://v.example/' },
+  });
+  expect(await getOrderPage(scope, 'RW-5')).toMatchObject({
+    reference: 'PO 7',
+    payment: { state: 'paid', method: 'Visa, Endziffern 4417', paidOn: '2026-11-19', dueOn: null },
+    vat: [
+      { rate: 810, amount: 67 },
+      { rate: 260, amount: 144 },
+    ],
+    addresses: [{ kind: 'shipping', ...address, careOf: null, country: 'CH' }],
+    items: [
+      { seller: { name: 'Töss', city: 'Winterthur' }, media: [{ kind: 'video', title: 'Mahlen' }] },
+      { seller: null, discount: 100, total: 900, media: [] },
+    ],
+    parcels: [
+      {
+        sequence: 1,
+        carrier: 'Die Post',
+        trackingNumber: '99.60.1',
+        expectedOn: '2026-11-26',
+        promised: '2026-11-25',
+        delayReason: 'Sortieranlage',
+        items: [{ name: 'Espresso Lago', quantity: 2, picture: '/art/beans.svg' }],
+      },
+    ],
+    history: [
+      { kind: 'handed_over', parcel: 1 },
+      { kind: 'packed', parcel: null },
+      { kind: 'confirmed', at: new Date('2026-11-19T19:53:00Z') },
+      { kind: 'placed' },
+    ],
+  });
 });

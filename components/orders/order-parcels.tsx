@@ -1,0 +1,108 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { buttonClass } from '@/components/ui/button-class';
+import { Picture } from '@/components/ui/picture';
+import { ProgressBar } from '@/components/ui/progress';
+import { State } from '@/components/ui/state';
+import { Card } from '@/components/ui/surface';
+import type { OrderParcel } from '@/lib/account/types';
+import { formatDay, formatMoment, localDay } from '@/lib/core/format';
+import type { Locale } from '@/lib/core/i18n/locales';
+import { isHttps } from '@/lib/core/paths';
+import { dayWithHours } from './order-sentence';
+import { parcelLooks } from './order-state';
+
+/** One card per parcel: where it is, when it comes and why not sooner, what is in it. */
+export function OrderParcels({ parcels }: { parcels: OrderParcel[] }) {
+  const t = useTranslations('orders.parcel');
+  if (parcels.length === 0) return null;
+  return (
+    <section aria-labelledby="sendungen" className="parcels">
+      <h2 id="sendungen" className="sr-only">
+        {t('title')}
+      </h2>
+      {parcels.map((parcel) => (
+        <Parcel key={parcel.id} parcel={parcel} count={parcels.length} />
+      ))}
+    </section>
+  );
+}
+
+function Parcel({ parcel, count }: { parcel: OrderParcel; count: number }) {
+  const t = useTranslations('orders.parcel');
+  const locale = useLocale() as Locale;
+  const { sequence, carrier, state } = parcel;
+  const shown = parcel.lost && state !== 'delivered' ? 'lost' : state;
+  const { tone, icon, progress } = parcelLooks[shown];
+  const name = count > 1 ? t('name', { sequence, count }) : t('nameOne');
+  return (
+    <Card as="article" className="parcel">
+      <h3 className="parcel-name">
+        {carrier ? t('nameCarrier', { parcel: name, carrier }) : name}
+        {parcel.trackingNumber && <span>{parcel.trackingNumber}</span>}
+      </h3>
+      <State tone={tone} icon={icon} className="text-sm">
+        {t(`state.${shown}`)}
+      </State>
+      <p className="parcel-answer">
+        <ParcelSentence parcel={parcel} />
+      </p>
+      {parcel.promised && (
+        <p className="text-sm text-ink-2">
+          {t('promised', { date: formatDay(locale, parcel.promised, 'weekday') })}{' '}
+          {parcel.delayReason && t('reason', { reason: parcel.delayReason })}
+        </p>
+      )}
+      {progress !== null && (
+        <ProgressBar value={progress} tone={tone === 'new' ? 'move' : tone} label={t(`state.${shown}`)} />
+      )}
+      {state === 'ready_for_pickup' && parcel.pickup?.code && (
+        <p className="parcel-code">
+          {t('pickupCode')} <b>{parcel.pickup.code}</b>
+        </p>
+      )}
+      <div className="parcel-foot">
+        <ul className="parcel-items">
+          {parcel.items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lines of an order can be the same product
+            <li key={index}>
+              <Picture
+                src={item.picture}
+                size={56}
+                alt={item.quantity > 1 ? `${item.quantity} × ${item.name}` : item.name}
+              />
+            </li>
+          ))}
+        </ul>
+        {parcel.trackingUrl && isHttps(parcel.trackingUrl) && (
+          <a
+            href={parcel.trackingUrl}
+            rel="noopener noreferrer"
+            className={buttonClass({ variant: state === 'delivered' ? 'secondary' : 'primary' })}
+          >
+            {carrier ? t('track', { carrier }) : t('trackPlain')}
+          </a>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** When it comes, came, or can be collected; a day that has passed is not promised again. */
+function ParcelSentence({ parcel }: { parcel: OrderParcel }) {
+  const t = useTranslations('orders.parcel');
+  const locale = useLocale() as Locale;
+  const { state, expectedOn, deliveredAt, deliveredTo, pickup } = parcel;
+  if (state === 'delivered') {
+    if (!deliveredAt) return t('state.delivered');
+    const date = formatMoment(locale, deliveredAt);
+    return deliveredTo ? t('arrivedTo', { date, place: deliveredTo }) : t('arrived', { date });
+  }
+  if (state === 'ready_for_pickup' && pickup) {
+    const { place, until } = pickup;
+    return until ? t('pickupUntil', { date: formatDay(locale, until, 'weekday'), place }) : t('pickupAt', { place });
+  }
+  if (parcel.lost || state === 'returned_to_sender' || !expectedOn) return t('noDate');
+  if (expectedOn < localDay(new Date())) return t('wasExpected', { date: formatDay(locale, expectedOn, 'weekday') });
+  const date = dayWithHours(locale, expectedOn, { from: parcel.expectedFrom, to: parcel.expectedTo });
+  return t(parcel.promised ? 'comesAgain' : 'comes', { date });
+}

@@ -1,0 +1,116 @@
+import { summarySelect, whereabouts } from '@/lib/orders/queries';
+import type { Prisma } from '@/prisma/generated/client';
+import { PARCELS_MAX } from '../constants';
+
+/** Which items of an order: after a position, at most so many. */
+export type ItemRange = { after: number; take: number };
+
+const picture = { select: { picture: true } } as const;
+
+/** What the page of an order reads; guests read the same. */
+export const orderSelect = ({ after, take }: ItemRange) =>
+  ({
+    number: true,
+    reference: true,
+    buyerName: true,
+    placedAt: true,
+    confirmedAt: true,
+    currency: true,
+    regime: true,
+    itemsTotal: true,
+    total: true,
+    vat: true,
+    vatAdded: true,
+    paymentState: true,
+    paymentMethod: true,
+    paidOn: true,
+    paymentDueOn: true,
+    paymentUrl: true,
+    ...summarySelect,
+    addresses: { omit: { orderId: true } },
+    items: {
+      where: { position: { gt: after } },
+      orderBy: { position: 'asc' },
+      // One more than shown tells whether there is a further page.
+      take: take + 1,
+      select: {
+        position: true,
+        sku: true,
+        name: true,
+        variant: true,
+        unitPrice: true,
+        priceUnit: true,
+        discount: true,
+        total: true,
+        ...whereabouts,
+        seller: { select: { name: true, city: true, url: true } },
+        product: {
+          select: {
+            picture: true,
+            media: {
+              orderBy: { id: 'asc' },
+              take: 20,
+              select: { id: true, kind: true, title: true, locale: true, url: true },
+            },
+          },
+        },
+      },
+    },
+    fees: {
+      orderBy: { position: 'asc' },
+      take: 100,
+      select: { position: true, name: true, kind: true, total: true },
+    },
+    shipments: {
+      where: { state: { not: 'cancelled' } },
+      orderBy: { sequence: 'asc' },
+      take: PARCELS_MAX,
+      select: {
+        id: true,
+        sequence: true,
+        state: true,
+        lost: true,
+        carrier: true,
+        trackingNumber: true,
+        trackingUrl: true,
+        handedOverAt: true,
+        expectedOn: true,
+        expectedFrom: true,
+        expectedTo: true,
+        promisedOn: true,
+        delayReason: true,
+        deliveredAt: true,
+        deliveredTo: true,
+        pickupPlace: true,
+        pickupUntil: true,
+        pickupCode: true,
+        items: {
+          take: 12,
+          orderBy: { orderItem: { position: 'asc' } },
+          select: { quantity: true, orderItem: { select: { name: true, product: picture } } },
+        },
+      },
+    },
+    events: {
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: 200,
+      select: { kind: true, at: true, detail: true, shipment: { select: { sequence: true } } },
+    },
+    documents: {
+      orderBy: [{ issuedOn: 'asc' }, { id: 'asc' }],
+      take: 100,
+      select: {
+        id: true,
+        kind: true,
+        number: true,
+        title: true,
+        issuedOn: true,
+        file: { select: { mediaType: true, bytes: true } },
+      },
+    },
+    creditNotes: {
+      orderBy: { issuedAt: 'asc' },
+      take: 50,
+      select: { number: true, issuedAt: true, total: true, documents: { take: 1, select: { id: true } } },
+    },
+  }) as const satisfies Prisma.OrderSelect;

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { db } from '@/lib/core/db';
+import { localDay } from '@/lib/core/format';
+import type { CustomerScope } from '@/lib/identity/types/viewer';
+import { historyOf } from '@/lib/orders/policy/history';
+import { summaryFrom } from '@/lib/orders/queries';
+import { fromDateColumn } from '@/lib/orders/utils';
+import type { Prisma } from '@/prisma/generated/client';
+import { ITEMS_PER_PAGE } from '../constants';
+import type { OrderPage, OrderPageItem, OrderParcel } from '../types';
+import { type ItemRange, orderSelect } from './order-columns';
+
+/**
+ * One order of the account with a page of its items, parcels, history and papers, in one statement.
+ * @param number the shop's order number
+ * @param items position after which the items begin, and how many
+ * @returns null if the account has no such order, whether or not another one has (domain rule 9)
+ */
+export async function getOrderPage(
+  scope: CustomerScope,
+  number: string,
+  items: ItemRange = { after: 0, take: ITEMS_PER_PAGE },
+): Promise<OrderPage | null> {
+  const row = await db.order.findFirst({
+    relationLoadStrategy: 'join',
+    where: { accountId: scope.accountId, number },
+    // Two shops may use the same number; the newer order is the one somebody asks for.
+    orderBy: { placedAt: 'desc' },
+    select: orderSelect(items),
+  });
+  return row && orderPageFrom(row, items);
+}
+
+const vatColumn = z.array(z.object({ rate: z.number(), base: z.number(), amount: z.number() })).max(50);
+
+type OrderRow = Prisma.OrderGetPayload<{ select: ReturnType<typeof orderSelect> }>;
+
+/** @param row an order with the columns of `orderSelect` for the same range of items */
+export function orderPageFrom(row: OrderRow, { take }: ItemRange): OrderPage {
+  const items = row.items.slice(0, take);
+  return {
+    number: row.number,
+    reference: row.reference,
+    buyerName: row.buyerName,
+    placedOn: localDay(row.placedAt),
+    confirmedAt: row.confirmedAt,
+    currency: row.currency,
+    regime: row.regime,
+    itemsTotal: row.itemsTotal,
+    total: row.total,
+    vatOnTop: row.vatAdded !== 0,
+    vat: vatColumn.parse(row.vat),
+    payment: {
+      state: row.paymentState,
+      method: row.paymentMethod,
+      paidOn: fromDateColumn(row.paidOn),
+      dueOn: fromDateColumn(row.paymentDueOn),
+      url: row.paymentUrl,
+    },
+    summary: summaryFrom(row),
+    items: items.map(itemFrom),
+    nextItems: row.items.length > take ? (items.at(-1)?.position ?? null) : null,
+    fees: row.fees,
+    addresses: row.addresses,
+    parcels: row.shipments.map(parcelFrom),
+    history: historyOf({
+      placedAt: row.placedAt,
+      confirmedAt: row.confirmedAt,
+      parcels: row.shipments,
+      credits: row.creditNotes,
+      events: row.events.map(({ shipment, ...event }) => ({ ...event, parcel: shipment?.sequence ?? null })),
+    }),
+    documents: row.documents.map(({ file, issuedOn, ...document }) => ({
+      ...document,
+      ...file,
+      issuedOn: issuedOn.toISOString().slice(0, 10),
+    })),
+    credits: row.creditNotes.map(({ number, issuedAt, total, documents }) => ({
+      number,
+      issuedOn: localDay(issuedAt),
+      total,
+      documentId: documents[0]?.id ?? null,
+    })),
+  };
+}
+
+function itemFrom(item: OrderRow['items'][number]): OrderPageItem {
+  return {
+    position: item.position,
+    sku: item.sku,
+    name: item.name,
+    variant: item.variant,
+    picture: item.product?.picture ?? null,
+    seller: item.seller,
+    quantity: item.quantityOrdered,
+    unitPrice: item.unitPrice,
+    priceUnit: item.priceUnit,
+    discount: item.discount,
+    total: item.total,
+    quantities: {
+      open: item.quantityOpen,
+      cancelled: item.quantityCancelled,
+      inTransit: item.quantityInTransit,
+      delivered: item.quantityDelivered,
+      lost: item.quantityLost,
+      returned: item.quantityReturned,
+    },
+    deliveredOn: fromDateColumn(item.deliveredOn),
+    cancelledOn: fromDateColumn(item.cancelledOn),
+    media: item.product?.media ?? [],
+  };
+}
+
+function parcelFrom(row: OrderRow['shipments'][number]): OrderParcel {
+  const expectedOn = fromDateColumn(row.expectedOn);
+  const promisedOn = fromDateColumn(row.promisedOn);
+  return {
+    id: row.id,
+    sequence: row.sequence,
+    state: row.state,
+    lost: row.lost,
+    carrier: row.carrier,
+    trackingNumber: row.trackingNumber,
+    trackingUrl: row.trackingUrl,
+    expectedOn,
+    expectedFrom: row.expectedFrom,
+    expectedTo: row.expectedTo,
+    promised: promisedOn && expectedOn && promisedOn < expectedOn ? promisedOn : null,
+    delayReason: row.delayReason,
+    deliveredAt: row.deliveredAt,
+    deliveredTo: row.deliveredTo,
+    pickup: row.pickupPlace
+      ? { place: row.pickupPlace, until: fromDateColumn(row.pickupUntil), code: row.pickupCode }
+      : null,
+    items: row.items.map(({ quantity, orderItem }) => ({
+      name: orderItem.name,
+      quantity,
+      picture: orderItem.product?.picture ?? null,
+    })),
+  };
+}
