@@ -1,13 +1,16 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { expectedMigrations } from '@/lib/core/migrations';
 import { pendingChange, readMigrations, readSchema } from './engine';
 import { writeMigration } from './migration';
 
 const folder = mkdtempSync(join(tmpdir(), 'migrations-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+// Each test runs all migrations in WebAssembly, which a busy machine does at a fraction of its speed.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('schema and migrations agree', async () => {
   expect(await pendingChange(readMigrations(), readSchema())).toBeNull();
