@@ -11,7 +11,7 @@ export const toess: Manual = {
         {
           heading: 'Sicherheit',
           paragraphs: [
-            'Greifen Sie nie in den Trichter, solange der Stecker steckt. Nach zwei Minuten Mahlen braucht der Motor fünf Minuten Pause.',
+            'Schliessen Sie die Mühle an eine geerdete Steckdose mit 230 V an. Greifen Sie nie in den Trichter, solange der Stecker steckt. Nach zwei Minuten Mahlen braucht der Motor fünf Minuten Pause.',
           ],
         },
         {
@@ -45,7 +45,7 @@ export const toess: Manual = {
         {
           heading: 'Sécurité',
           paragraphs: [
-            'Ne mettez jamais les doigts dans la trémie tant que le moulin est branché. Après deux minutes de mouture, le moteur a besoin de cinq minutes de pause.',
+            'Branchez le moulin à une prise de 230 V avec terre. Ne mettez jamais les doigts dans la trémie tant que le moulin est branché. Après deux minutes de mouture, le moteur a besoin de cinq minutes de pause.',
           ],
         },
         {
@@ -79,7 +79,7 @@ export const toess: Manual = {
         {
           heading: 'Sicurezza',
           paragraphs: [
-            'Non metta mai le dita nella tramoggia finché la spina è inserita. Dopo due minuti di macinatura il motore ha bisogno di cinque minuti di pausa.',
+            'Colleghi il macinino a una presa da 230 V con messa a terra. Non metta mai le dita nella tramoggia finché la spina è inserita. Dopo due minuti di macinatura il motore ha bisogno di cinque minuti di pausa.',
           ],
         },
         {
@@ -113,7 +113,7 @@ export const toess: Manual = {
         {
           heading: 'Safety',
           paragraphs: [
-            'Never reach into the hopper while the plug is in. After two minutes of grinding the motor needs a break of five minutes.',
+            'Connect the grinder to an earthed 230 V socket. Never reach into the hopper while the plug is in. After two minutes of grinding the motor needs a break of five minutes.',
           ],
         },
         {
