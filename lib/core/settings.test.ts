@@ -90,3 +90,16 @@ it('a lost connection is made again; until then nothing is remembered, so that n
   await untilRemembered('lost');
   expect(await read('lost')).toEqual({ hours: 'new' });
 });
+
+it('two features read one setting, each by a schema of its own and the part it needs', async () => {
+  const part = z.object({ name: z.string() });
+  const whole = z.strictObject({ name: z.string(), hours: z.string() });
+  const value = { name: 'Röstwerk', hours: '8–18' };
+  await store(value, 'shared');
+  await vi.waitFor(async () => {
+    expect(await statementsOf(() => readSetting('shared', part))).toBe(0);
+  });
+  expect(await readSetting('shared', part)).toEqual({ name: value.name });
+  expect(await readSetting('shared', whole)).toEqual(value);
+  expect(await readSetting('shared', schema)).toBeNull();
+});

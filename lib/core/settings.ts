@@ -44,7 +44,8 @@ async function listen(): Promise<void> {
 }
 
 /**
- * A setting of the shop, remembered per process until it changes.
+ * A setting of the shop, remembered per process until it changes. What is remembered is the row as it stands: two
+ * features may read one setting by schemas of their own, each the part it needs.
  * @param name key in the table `setting`
  * @param schema what the value must look like; a value that does not fit counts as missing
  * @returns the value, null if it is not set
@@ -57,11 +58,14 @@ export async function readSetting<Schema extends z.ZodType>(
     memory.started = true;
     void listen();
   }
-  if (memory.values.has(name)) return memory.values.get(name) as z.infer<Schema> | null;
+  const value = memory.values.has(name) ? memory.values.get(name) : await readRow(name);
+  return schema.safeParse(value).data ?? null;
+}
+
+async function readRow(name: string): Promise<unknown> {
   const before = memory.changes;
   const row = await db.setting.findUnique({ where: { key: name }, select: { value: true } });
-  const parsed = row ? schema.safeParse(row.value) : null;
-  const value = parsed?.success ? parsed.data : null;
+  const value = row?.value ?? null;
   // A change that was told while the row was on its way may be newer than the row: then it is read again next time.
   if (memory.listening && memory.changes === before) memory.values.set(name, value);
   return value;
