@@ -21,6 +21,7 @@ const misfits: Record<keyof typeof environmentSchema.shape, string[]> = {
   PORTAL_DEMO: ['yes', '2'],
   SMTP_URL: ['mail.example.ch:587', 'https://mail.example.ch', `smtp://${'h'.repeat(500)}`],
   MAIL_FROM: ['Shop <shop@example.ch>', 'shop', `${'s'.repeat(250)}@example.ch`],
+  PWNED_PASSWORDS_URL: ['api.pwnedpasswords.com', 'https://api.pwnedpasswords.com/range', 'file:///range/'],
   LOG_LEVEL: ['loud'],
   LOG_FILE: ['f'.repeat(1001)],
 };

@@ -33,6 +33,11 @@ export const environmentSchema = z.object({
     .max(500)
     .optional(),
   MAIL_FROM: z.email().max(254).optional(),
+  PWNED_PASSWORDS_URL: z
+    .url({ protocol: /^https?$/, abort: true })
+    .max(500)
+    .refine((value) => value.endsWith('/'), 'must end with a slash')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FILE: z.string().max(1000).optional(),
 });

@@ -8,8 +8,9 @@ export const SESSION_MAX_DAYS = 30;
 /** "Last seen" is written at most this often, so that reading a page is not a write. */
 export const TOUCH_SECONDS = 60;
 
-/** ASVS 6.2.1: at least 8; the upper bound only protects the hash function from megabytes. */
+/** ASVS 6.2.1: at least 8 characters, counted in code points. */
 export const PASSWORD_MIN = 8;
+/** Only protects the hash function from megabytes: in UTF-16 units, so 128 characters fit even if all are emoji. */
 export const PASSWORD_MAX = 256;
 
 /** A link from the shop's own command line waits for a mail to be written and read; it is still single use. */

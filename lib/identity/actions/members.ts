@@ -9,6 +9,7 @@ import { acceptInvitation, joinByInvitation } from '../mutations/acceptance';
 import { switchAccount } from '../mutations/accounts';
 import { changeRole, inviteMember, removeMember, withdrawInvitation } from '../mutations/members';
 import { endSession, startSession } from '../mutations/sessions';
+import { passwordField } from '../policy/passwords';
 import {
   acceptInvitationSchema,
   changeRoleSchema,
@@ -92,7 +93,7 @@ export const joinByInvitationAction = publicAction(
   },
   async ({ input, locale, userAgent }) => {
     const result = await joinByInvitation({ ...input, locale });
-    if (!result.ok) return refuse(result.reason);
+    if (!result.ok) return refuse(result.reason, passwordField(result.reason));
     const previous = await loadViewer();
     if (previous) await endSession(previous.sessionId);
     await writeSessionCookie(await startSession({ ...result.value, userAgent }));

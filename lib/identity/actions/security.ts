@@ -3,6 +3,7 @@
 import { customerAction, done, refuse } from '@/lib/identity/action';
 import { clearSessionCookie, writeSessionCookie } from '../auth';
 import { changePassword, endSessions } from '../mutations/security';
+import { passwordField } from '../policy/passwords';
 import { changePasswordSchema, endSessionsSchema } from '../schema/sign-in';
 
 const PAGE = '/konto/sicherheit';
@@ -13,7 +14,10 @@ export const changePasswordAction = customerAction(
   async ({ input, viewer, locale, userAgent }) => {
     const change = { current: input.current, password: input.password, endOthers: input.endOthers === 'yes' };
     const result = await changePassword(viewer, change, { locale, userAgent });
-    if (!result.ok) return refuse(result.reason, result.reason === 'limited' ? undefined : { current: result.reason });
+    if (!result.ok) {
+      const { reason } = result;
+      return refuse(reason, reason === 'currentPassword' ? { current: reason } : passwordField(reason));
+    }
     await writeSessionCookie(result.sessionId);
     return done(PAGE, 'passwordChanged');
   },

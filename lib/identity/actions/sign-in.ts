@@ -10,6 +10,7 @@ import { clearSessionCookie, writeSessionCookie } from '../auth';
 import { HOME, SIGN_IN_LIMITS } from '../constants';
 import { loadViewer } from '../loaders/viewer';
 import { chooseLocale, endSession, setPasswordByLink, signIn } from '../mutations/sessions';
+import { passwordField } from '../policy/passwords';
 import { setLanguageSchema, setPasswordSchema, signInSchema, signOutSchema } from '../schema/sign-in';
 
 const YEAR = 365 * 24 * 3600;
@@ -51,8 +52,8 @@ export const setPasswordAction = publicAction(
     secret: ['password'],
   },
   async ({ input }) => {
-    const customerId = await setPasswordByLink(input);
-    return customerId ? done('/anmelden', 'passwordSet') : refuse('linkDead');
+    const result = await setPasswordByLink(input);
+    return result.ok ? done('/anmelden', 'passwordSet') : refuse(result.reason, passwordField(result.reason));
   },
 );
 

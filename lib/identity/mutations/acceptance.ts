@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
 import { hashPassword } from '@/lib/core/passwords';
+import { getInvitedAddress, getPasswordRefusal } from '../queries/passwords';
 import type { Viewer } from '../types/viewer';
 import { tokenHash } from '../utils';
 import { moveSession } from './accounts';
@@ -75,9 +76,14 @@ export async function acceptInvitation(viewer: Viewer, token: string) {
 /**
  * Takes the offered seat as somebody new: opens the login whose address the mailed link has proven. A registration that
  * was never confirmed is completed by it.
- * @returns person and company to start a session with, or why not: the link is dead, or the address has a login
+ * @returns person and company to start a session with, or why not: the link is dead, the address has a login, or the
+ * password is easily guessed (T14)
  */
 export async function joinByInvitation(join: { token: string; name: string; password: string; locale: string }) {
+  const address = await getInvitedAddress(join.token);
+  if (!address) return { ok: false as const, reason: 'invitationDead' as const };
+  const refusal = await getPasswordRefusal(join.password, { name: join.name, email: address });
+  if (refusal) return { ok: false as const, reason: refusal };
   // Hashed before the transaction: 30 ms of work must not hold a row.
   const passwordHash = await hashPassword(join.password);
   const { name, locale } = join;

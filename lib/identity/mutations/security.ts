@@ -4,10 +4,14 @@ import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { SIGN_IN_LIMITS } from '../constants';
+import type { PasswordRefusal } from '../policy/passwords';
+import { getPasswordOwner, getPasswordRefusal } from '../queries/passwords';
 import type { Viewer } from '../types/viewer';
 import { startSession } from './sessions';
 
-export type PasswordChange = { ok: true; sessionId: string } | { ok: false; reason: 'limited' | 'currentPassword' };
+export type PasswordChange =
+  | { ok: true; sessionId: string }
+  | { ok: false; reason: 'limited' | 'currentPassword' | PasswordRefusal };
 
 /**
  * Changes the password of somebody who knows the current one. The session goes on under a new id (T28), the person is
@@ -25,6 +29,8 @@ export async function changePassword(
   if (!(await verifyPassword(stored?.passwordHash ?? null, change.current)))
     return { ok: false, reason: 'currentPassword' };
   await withinLimit(db, bucket, SIGN_IN_LIMITS.account, -1);
+  const refusal = await getPasswordRefusal(change.password, await getPasswordOwner(customerId));
+  if (refusal) return { ok: false, reason: refusal };
   const passwordHash = await hashPassword(change.password);
   await db.$transaction(async (tx) => {
     await tx.customerSecret.update({

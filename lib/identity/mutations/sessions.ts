@@ -6,6 +6,8 @@ import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from '../constants';
+import type { PasswordRefusal } from '../policy/passwords';
+import { getLinkOwner, getPasswordRefusal } from '../queries/passwords';
 import { getSignInCandidate } from '../queries/sessions';
 import type { MemberRole } from '../types/viewer';
 import { emailKey } from '../utils';
@@ -79,17 +81,23 @@ export async function endSession(sessionId: string): Promise<void> {
   });
 }
 
+export type PasswordByLink = { ok: true; customerId: string } | { ok: false; reason: 'linkDead' | PasswordRefusal };
+
 /**
  * Sets a password by a mailed or printed link. The link is used up, other links and all sessions of the person end,
  * and the person is told by mail.
- * @returns the person's id, or null if the link is unknown, used or expired
+ * @returns the person's id, or why not: the link is unknown, used or expired, or the password is easily guessed (T14)
  */
-export async function setPasswordByLink(input: { token: string; password: string }): Promise<string | null> {
+export async function setPasswordByLink(input: { token: string; password: string }): Promise<PasswordByLink> {
+  const owner = await getLinkOwner(input.token, 'set-password');
+  if (!owner) return { ok: false, reason: 'linkDead' };
+  const refusal = await getPasswordRefusal(input.password, owner);
+  if (refusal) return { ok: false, reason: refusal };
   // Hashed before the transaction: 30 ms of work must not hold a row.
   const passwordHash = await hashPassword(input.password);
   return db.$transaction(async (tx) => {
     const customerId = await redeem(tx, input.token, 'set-password');
-    if (!customerId) return null;
+    if (!customerId) return { ok: false, reason: 'linkDead' };
     await endTokens(tx, customerId, 'set-password');
     await tx.customerSecret.upsert({
       where: { customerId },
@@ -102,7 +110,7 @@ export async function setPasswordByLink(input: { token: string; password: string
     await recordAudit(tx, [{ ...actor, action: 'password.set', entity: 'customer', entityId: customerId }]);
     const { locale } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { locale: true } });
     await publish(tx, 'password.set', { customerId, locale: locale ?? defaultLocale });
-    return customerId;
+    return { ok: true, customerId };
   });
 }
 

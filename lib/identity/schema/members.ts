@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { PASSWORD_MAX, PASSWORD_MIN } from '../constants';
 import { companyRoles } from '../policy/rights';
-import { email, registerSchema, requiredText } from './sign-in';
+import { email, newPassword, registerSchema, requiredText } from './sign-in';
 
 const role = z.enum(companyRoles, { error: 'roleRequired' });
 const token = requiredText(100, 'invitationDead');
@@ -17,5 +16,5 @@ export const acceptInvitationSchema = z.strictObject({ token });
 export const joinByInvitationSchema = z.strictObject({
   token,
   name: registerSchema.shape.name,
-  password: requiredText(PASSWORD_MAX, 'passwordRequired').min(PASSWORD_MIN, 'passwordShort'),
+  password: newPassword('passwordRequired'),
 });
