@@ -123,7 +123,9 @@ function build<Schema extends ZodObject>(
     const locale = (await getLocale()) as Locale;
     const requestHeaders = await headers();
     const address = await loadClientAddress();
-    const { values, raw } = readForm(form, definition.schema, definition.secret ?? []);
+    // A hand-made call brings anything in place of a form (T42); it counts as an empty one.
+    const sent = (form as unknown) instanceof FormData ? form : new FormData();
+    const { values, raw } = readForm(sent, definition.schema, definition.secret ?? []);
     // A schema's own message is a key; anything else comes from the library and is not for people.
     const sentence = (key: string) =>
       t(t.has(key as Reason) ? (key as Exclude<Reason, 'summary' | 'unexpected'>) : 'invalid');
@@ -161,7 +163,7 @@ function build<Schema extends ZodObject>(
         locale,
         address,
         userAgent: requestHeaders.get('user-agent') ?? '',
-        idempotencyKey: idempotencyKeySchema.safeParse(form.get('idempotencyKey')).data ?? null,
+        idempotencyKey: idempotencyKeySchema.safeParse(sent.get('idempotencyKey')).data ?? null,
       });
       if (!outcome.ok) return failed(sentence(outcome.reason), outcome.fields);
       if (definition.countFailures) await withinLimit(db, bucket, limit, -1);

@@ -5,10 +5,13 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../constants';
 export const requiredText = (max: number, missing: string) =>
   z.string({ error: missing }).min(1, missing).max(max, 'tooLong');
 
-/** Control characters would split a mail header (T46); spaces around are what a phone keyboard adds. */
+/** What no address of a shop's customer has; a mail header would be split by it, or read as several addresses (T46). */
+const MISLEADING = /[\p{C}\p{Z},;:<>()[\]"\\]/u;
+
+/** Look-alikes of @ and dot are made what they look like; spaces around are what a phone keyboard adds. */
 export const email = requiredText(254, 'emailRequired')
   .transform((value) => value.normalize('NFKC').trim())
-  .refine((value) => /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@\p{Cc}]+$/u.test(value), 'email');
+  .refine((value) => /^[^@]+@[^@]+\.[^@.]+$/.test(value) && !MISLEADING.test(value), 'email');
 
 /**
  * A password that is being set. Taken as typed (ASVS 6.2.8), so its length is that of what was typed: in Unicode code
