@@ -13,6 +13,8 @@ export type RequestContext = {
   subjectId?: string;
   /** a form came back with errors: without JavaScript the page made in the same request says so in its title */
   formFailed?: boolean;
+  /** a server action was reached: the framework could read what was sent to it */
+  acted?: boolean;
 };
 
 // The server's own modules and Next's bundles are loaded apart, so the storage hangs on the process.

@@ -119,6 +119,8 @@ function build<Schema extends ZodObject>(
   run: (base: Base<Schema>) => Promise<Outcome>,
 ): FormAction {
   return async (_previous, form) => {
+    const context = requestContext.getStore();
+    if (context) context.acted = true;
     const t = await getTranslations('errors');
     const locale = (await getLocale()) as Locale;
     const requestHeaders = await headers();
@@ -132,7 +134,6 @@ function build<Schema extends ZodObject>(
     const failed = (reason: string, fields: Record<string, string> = {}): FormState => {
       const fieldErrors = Object.fromEntries(Object.entries(fields).map(([name, key]) => [name, sentence(key)]));
       const count = Object.keys(fieldErrors).length;
-      const context = requestContext.getStore();
       if (context) context.formFailed = true;
       const summary = count > 0 ? t('summary', { count }) : t('summaryForm');
       return { status: 'error', summary, fieldErrors, values, ...(count > 0 ? {} : { formError: reason }) };
@@ -174,7 +175,7 @@ function build<Schema extends ZodObject>(
       unstable_rethrow(error);
       if (error instanceof IdempotencyConflict) return failed(t('repeated'));
       log().error({ event: 'action-failed', action: definition.name, err: error });
-      return failed(t('unexpected', { reference: requestContext.getStore()?.traceId ?? '' }));
+      return failed(t('unexpected', { reference: context?.traceId ?? '' }));
     }
   };
 }

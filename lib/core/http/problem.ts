@@ -60,7 +60,7 @@ export async function renderProblem(
   return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Problem</title><p>Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal. Referenz: ${reference}</p></html>`;
 }
 
-/** Takes over what `writeHead` brings, so that whoever settles the headers sees all of them and has the last word. */
+/** Takes over what `writeHead` brings, so that whoever settles the head sees all of it and has the last word. */
 function setHead(response: ServerResponse, args: unknown[]): void {
   if (typeof args[0] === 'number') response.statusCode = args[0];
   const headers = args.at(-1);
@@ -73,7 +73,7 @@ function setHead(response: ServerResponse, args: unknown[]): void {
  * Watches a response: when it turns out to be a problem for somebody who looks at a page, the framework's body is
  * dropped and a whole page sent in its place, with the status kept.
  * @param render gives the page for a status
- * @param settle last word on headers, called before they leave
+ * @param settle last word on status and headers, called before they leave
  * @returns answers with a status in the application's place; what the application says from then on, nobody hears
  */
 export function replaceProblems(
@@ -113,6 +113,7 @@ export function replaceProblems(
     (...args: unknown[]) => {
       if (name === 'writeHead' && phase === 'undecided') setHead(response, args);
       decide();
+      if (name === 'writeHead') args[0] = response.statusCode;
       if (phase === 'pass') return (original[name] as (...all: unknown[]) => unknown).apply(response, args);
       if (name === 'end') void sendPage();
       return name === 'write' ? true : response;

@@ -55,6 +55,8 @@ const application: RequestListener = async (request, response) => {
     return answer(response, 200, 'text/html', `<h1>Problem ${problem}</h1>${language} ${cookie} ${LONG}`);
   }
   if (path.includes('/missing')) return answer(response, 404, 'text/html', `${SHELL}${LONG}`);
+  const context = requestContext.getStore();
+  if (path === '/crash-in-action' && context) context.acted = true;
   if (path.startsWith('/crash')) return void response.writeHead(500).end();
   if (path === '/upload' || path.startsWith('/api/')) {
     try {
@@ -69,7 +71,6 @@ const application: RequestListener = async (request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     return void response.write('data: 1\n\n');
   }
-  const context = requestContext.getStore();
   if (context) Object.assign(context, { statements: 3, actorId: 'lea' });
   answer(response, 200, 'text/html', LONG);
 };
@@ -162,6 +163,13 @@ describe.each([
     expect([status, text]).toEqual([200, LONG]);
     expect(headers['content-encoding']).toBe(portal() === zipped ? 'gzip' : undefined);
   });
+});
+
+it('T42 a call of an action that could not be read is the caller’s mistake, a crash inside it is ours', async () => {
+  const headers = { 'next-action': 'abc' };
+  expect((await ask(plain, '/crash', { method: 'POST', headers })).status).toBe(400);
+  expect((await ask(plain, '/crash-in-action', { method: 'POST', headers })).status).toBe(500);
+  expect((await ask(plain, '/crash', { method: 'POST' })).status).toBe(500);
 });
 
 it.each(['/problem', '/problem/404', '/problem/500?x=1'])(

@@ -98,6 +98,9 @@ export function createPortalServer(
         response,
         (status) => renderProblem(handle, request, status),
         () => {
+          // The framework fails on a call that it cannot read, but nothing of ours has: it was the caller (T42).
+          const unread = request.headers['next-action'] !== undefined && !context.acted;
+          if (unread && response.statusCode === 500) response.statusCode = 400;
           settleCaching(response, path);
           options.onHeaders?.(request, response, path);
           stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
