@@ -6,10 +6,19 @@ type Manifest = { node: Record<string, { exportedName?: string }> };
 
 const DIST = resolve(import.meta.dirname, '../..', process.env.NEXT_DIST_DIR || '.next');
 
-/** Ids of the exported server actions, as the build gave them. */
+const manifest = () =>
+  JSON.parse(readFileSync(join(DIST, 'server/server-reference-manifest.json'), 'utf8')) as Manifest;
+
+/** Names of the actions that the build has, sorted. */
+export function actionNames(): string[] {
+  return Object.values(manifest().node)
+    .flatMap(({ exportedName }) => exportedName ?? [])
+    .sort();
+}
+
+/** Id of an exported server action, as the build gave it. */
 export function actionId(name: string): string {
-  const manifest = JSON.parse(readFileSync(join(DIST, 'server/server-reference-manifest.json'), 'utf8')) as Manifest;
-  const found = Object.entries(manifest.node).find(([, entry]) => entry.exportedName === name);
+  const found = Object.entries(manifest().node).find(([, entry]) => entry.exportedName === name);
   if (!found) throw new Error(`The build has no action ${name}`);
   return found[0];
 }
@@ -30,10 +39,24 @@ export function callAction(
   const multipart = new FormData();
   for (const [name, value] of Object.entries(call.fields)) multipart.append(`_1_${name}`, value);
   multipart.append('0', JSON.stringify([{ status: 'idle' }, '$K1']));
-  return request.post(call.on, {
-    multipart,
+  return postAction(request, { ...call, body: multipart });
+}
+
+/** Sends an action any body at all. */
+export function postAction(
+  request: APIRequestContext,
+  call: { name: string; on: string; body: FormData | string; headers?: Record<string, string> },
+): Promise<APIResponse> {
+  const { name, on, body, headers } = call;
+  return request.post(on, {
+    ...(typeof body === 'string' ? { data: body } : { multipart: body }),
     maxRedirects: 0,
-    headers: { 'next-action': actionId(call.name), accept: 'text/x-component', ...call.headers },
+    headers: {
+      'next-action': actionId(name),
+      accept: 'text/x-component',
+      ...(typeof body === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {}),
+      ...headers,
+    },
   });
 }
 
