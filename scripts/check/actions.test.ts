@@ -43,3 +43,22 @@ describe('T08 a file with use server exports only what a builder made', () => {
     expect(found(`// not 'use server' at all\nexport function f() { return "use server"; }`)).toEqual([]);
   });
 });
+
+describe('T42 an action in lib takes a schema that a test finds by itself', () => {
+  const using = (code: string, file?: string) =>
+    found(`${HEAD}import { nameSchema } from '../schema/names';\n${code}`, file);
+
+  test('one imported from a schema file passes; pages of development have their own', () => {
+    expect(using(`export const a = customerAction({ name: 'a', schema: nameSchema }, run);`)).toEqual([]);
+    expect(using(`export const a = customerAction({ schema: z.object({}) }, run);`, 'app/stil/actions.ts')).toEqual([]);
+  });
+
+  test.each([
+    ['made on the spot', 'export const a = customerAction({ schema: z.object({}) }, run);'],
+    ['changed on the spot', 'export const a = customerAction({ schema: nameSchema.extend({}) }, run);'],
+    ['made beside it', 'const own = z.object({});\nexport const a = customerAction({ schema: own }, run);'],
+    ['written short', 'const schema = z.object({});\nexport const a = customerAction({ schema }, run);'],
+  ])('one %s is refused', (_how, code) => {
+    expect(using(code)).toEqual(['T42: a takes a schema that no schema file exports']);
+  });
+});

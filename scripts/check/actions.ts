@@ -1,9 +1,12 @@
 import type { Expression, Module, ModuleItem } from '@swc/core';
 import type { Finding } from './finding';
-import { filesIn, importsOf, isTest, parse, read, SOURCES, walk } from './source';
+import { filesIn, importsOf, isTest, type Node, parse, read, SOURCES, walk } from './source';
 
 const BUILDERS = ['publicAction', 'customerAction', 'staffAction'];
 const HOME = /(^@\/lib\/identity|^\.|^(\.\.\/)+(lib\/)?identity)\/action$/;
+/** Where a test finds a schema by itself and holds it against hostile input (T42). */
+const SCHEMAS = /(^|\/)schema(\/[^/]+)?$/;
+const HOMEMADE = 'takes a schema that no schema file exports';
 const DIRECTIVE = /['"]use server['"]/;
 
 /** A file of server actions: every export can be called by anybody who knows the address. */
@@ -36,6 +39,8 @@ export function actions(root: string): Finding[] {
     if (!isActionFile(module)) continue;
     const known = knownBuilders(module);
     for (const item of module.body) for (const problem of problems(item, known)) refuse(problem);
+    if (!file.startsWith('lib/')) continue;
+    for (const name of homemadeSchemas(module)) findings.push({ file, rule: 'T42', message: `${name} ${HOMEMADE}` });
   }
   return findings;
 }
@@ -69,6 +74,31 @@ function knownBuilders(module: Module): Set<string> {
     }
   }
   return names;
+}
+
+/** Actions whose schema is not imported from a feature's schema file as it stands. */
+function homemadeSchemas(module: Module): string[] {
+  const imported = new Set(
+    module.body.flatMap((item) =>
+      item.type === 'ImportDeclaration' && SCHEMAS.test(item.source.value)
+        ? item.specifiers.map(({ local }) => local.value)
+        : [],
+    ),
+  );
+  const found: string[] = [];
+  walk(module, (node, ancestors) => {
+    if (node.type !== 'ObjectExpression') return;
+    for (const property of node.properties as Node[]) {
+      // Written short, `{ schema }` is its own name and value.
+      const { key = property, value = property } = property as { key?: Node; value?: Node | string };
+      const said = typeof value === 'string' ? property : value;
+      if ((key as Node).value !== 'schema' || (said.type === 'Identifier' && imported.has(String(said.value))))
+        continue;
+      const declaration = ancestors.find(({ type }) => type === 'VariableDeclarator');
+      found.push(String((declaration?.id as Node | undefined)?.value ?? 'something'));
+    }
+  });
+  return found;
 }
 
 function problems(item: ModuleItem, known: Set<string>): string[] {
