@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { accessMatrix } from './access-matrix';
 import { actions } from './actions';
+import { audited } from './audited';
 import { dataAccess } from './data-access';
 import { environmentNames } from './environment';
 import type { Finding } from './finding';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     ...layout(root),
     ...actions(root),
     ...dataAccess(root),
+    ...audited(root),
     ...zodLimits(root),
     ...messages(root),
     ...(await environmentNames(root)),
