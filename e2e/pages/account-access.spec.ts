@@ -1,5 +1,6 @@
 import { issueLink } from '@/lib/identity/mutations/links';
 import { callAction, fromOwnPage } from '../support/actions';
+import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
 import { mailedLink } from '../support/mail';
 import { requestLine } from '../support/portal';
@@ -126,6 +127,36 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('T14 T15 a password can be pasted and filled in; a refused one is explained at its field, the rest stays', async ({
+  page,
+  db,
+}) => {
+  const company = await plantCompany(db);
+  await page.goto(`/einladung/${company.invitation.token}`);
+  const name = page.getByLabel('Ihr Name', { exact: true });
+  const password = page.getByLabel('Passwort', { exact: true });
+  await expect(password).toHaveAttribute('autocomplete', 'new-password');
+  await expect(password).not.toHaveAttribute('maxlength');
+  const send = () => page.getByRole('button', { name: 'Zugang anlegen und annehmen' }).click();
+  await name.fill('Nina Neu');
+  await password.fill('Passwort2026!');
+  await send();
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toHaveAccessibleDescription(/wird oft verwendet/);
+  await expect(password).toHaveValue('');
+  await expect(name).toHaveValue('Nina Neu');
+
+  // As somebody who keeps their passwords elsewhere: copied there, pasted here.
+  await name.fill(SENTENCE.toLowerCase());
+  await name.press('ControlOrMeta+a');
+  await name.press('ControlOrMeta+x');
+  await name.fill('Nina Neu');
+  await password.press('ControlOrMeta+v');
+  await expect(password).toHaveValue(SENTENCE.toLowerCase());
+  await send();
+  await expect(page).toHaveURL(/\/konto\/bestellungen/);
+});
 
 test('T18 asking for a link answers the same and costs the same for a known and an unknown address', async ({
   plant,
