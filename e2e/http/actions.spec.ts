@@ -1,5 +1,6 @@
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
-import { expect, test } from '../support/fixtures';
+import { plantCompany } from '../support/company';
+import { expect, type TestCustomer, test } from '../support/fixtures';
 
 const call = { name: 'setLanguageAction', on: '/hilfe', fields: { locale: 'en', path: '/hilfe' } };
 
@@ -67,4 +68,62 @@ test('a body above the limit is refused before anything reads it', async ({ requ
   });
   expect(response.status()).toBe(413);
   expect(await response.text()).toContain('Das ist zu gross.');
+});
+
+test('T07 what a form sends besides its own fields is stored nowhere', async ({
+  request,
+  plant,
+  cookieOf,
+  baseURL,
+  db,
+}) => {
+  const [customer, company, other] = [await plant(), await plantCompany(db), await plantCompany(db)];
+  const mark = '2020-01-01T00:00:00.000Z';
+  const extra = {
+    role: 'admin',
+    accountId: other.accountId,
+    companyId: other.accountId,
+    customerId: other.admin.id,
+    invitedBy: other.admin.id,
+    email: other.admin.email,
+    emailKey: other.admin.email,
+    emailConfirmedAt: mark,
+    disabledAt: mark,
+    staffRole: 'lead',
+    customerNumber: '1',
+    name: 'Somebody Else',
+  };
+  const post = async (name: string, on: string, fields: Record<string, string>, who: TestCustomer | null) => {
+    const headers = { ...fromOwnPage(baseURL ?? ''), cookie: who ? await cookieOf(who) : 'none=0' };
+    const response = await callAction(request, { name, on, fields: { ...extra, ...fields }, headers });
+    expect(redirectOf(response), name).not.toBeNull();
+  };
+
+  const before = await db.customer.findUniqueOrThrow({ where: { id: customer.id } });
+  await post('setLanguageAction', '/hilfe', { locale: 'it-CH', path: '/hilfe' }, customer);
+  const after = await db.customer.findUniqueOrThrow({ where: { id: customer.id } });
+  expect(after).toEqual({ ...before, locale: 'it-CH' });
+
+  const email = `eingeladen-${customer.id}@firma.example`;
+  const invite = { email, role: 'viewer', idempotencyKey: customer.id };
+  await post('inviteMemberAction', '/konto/firma', invite, company.admin);
+  expect(await db.invitation.findMany({ where: { emailKey: email } })).toMatchObject([
+    { accountId: company.accountId, invitedBy: company.admin.id, role: 'viewer', acceptedAt: null },
+  ]);
+
+  const { token, email: invited } = company.invitation;
+  const join = { token, name: 'Nina Neu', password: 'ein ganzer satz als passwort' };
+  await post('joinByInvitationAction', `/einladung/${token}`, join, null);
+  const joined = await db.customer.findUniqueOrThrow({
+    where: { emailKey: invited },
+    include: { memberships: true },
+  });
+  expect(joined).toMatchObject({
+    name: 'Nina Neu',
+    email: invited,
+    disabledAt: null,
+    staffRole: null,
+    memberships: [{ accountId: company.accountId, role: 'buyer' }],
+  });
+  expect(joined.emailConfirmedAt?.toISOString()).not.toBe(mark);
 });
