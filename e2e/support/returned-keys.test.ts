@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { getOrderPage, listOrders } from '@/lib/account/queries';
+import { startSession } from '@/lib/identity/mutations/sessions';
+import { customerScopeOf } from '@/lib/identity/policy/scopes';
+import { getCompanyPage, getInvitationPage } from '@/lib/identity/queries/members';
+import { getViewer, listDevices } from '@/lib/identity/queries/sessions';
+import type { Viewer } from '@/lib/identity/types/viewer';
+import { makeToken } from '@/lib/identity/utils';
+import { getShop } from '@/lib/support/queries';
+import { seedDemo } from '@/prisma/seed/demo';
+import { filesIn, isTest, read } from '@/scripts/check/source';
+import { testDatabase } from './database';
+
+// What a read for a customer hands to a page may end in its HTML, so every key is looked at before it is let out (T45):
+// a snapshot that changes is a review, and `vitest -u` is the signature below it.
+
+const { db } = await testDatabase();
+await seedDemo(db);
+
+async function viewerOf(email: string): Promise<Viewer> {
+  const { id, memberships } = await db.customer.findUniqueOrThrow({
+    where: { emailKey: email },
+    select: { id: true, memberships: { select: { accountId: true }, orderBy: { role: 'asc' } } },
+  });
+  const accountId = memberships[0]?.accountId ?? '';
+  const viewer = await getViewer(await startSession({ customerId: id, accountId, userAgent: 'Firefox' }));
+  if (!viewer) throw new Error(`${email} is not signed in`);
+  return viewer;
+}
+
+async function invite(accountId: string, invitedBy: string): Promise<string> {
+  const { token, hash } = makeToken();
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const to = { email: 'neu@firma.example', emailKey: 'neu@firma.example' };
+  await db.invitation.create({ data: { hash, accountId, ...to, role: 'buyer', invitedBy, expiresAt } });
+  return token;
+}
+
+/** Every key on the way to a value, lists taken together: `orders[].number`. */
+function keysOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => keysOf(inner, path ? `${path}.${key}` : key));
+}
+const keys = (value: unknown) => [...new Set(keysOf(value))].sort();
+
+const people = await db.customer.findMany({ select: { emailKey: true, memberships: { select: { role: true } } } });
+const withRole = (role: string) => people.find(({ memberships }) => memberships.some((one) => one.role === role));
+const owner = await viewerOf(withRole('owner')?.emailKey ?? '');
+const admin = await viewerOf(withRole('admin')?.emailKey ?? '');
+const technician = await viewerOf(withRole('technician')?.emailKey ?? '');
+const token = await invite(admin.account.id, admin.subject.id);
+
+const reads: Record<string, () => Promise<unknown>> = {
+  getViewer: async () => [owner, admin],
+  listOrders: () => listOrders(customerScopeOf(owner), {}),
+  getOrderPage: async () => {
+    const { orders } = await listOrders(customerScopeOf(owner), {});
+    return Promise.all(orders.map(({ number }) => getOrderPage(customerScopeOf(owner), number)));
+  },
+  getCompanyPage: () => getCompanyPage(customerScopeOf(admin)),
+  'getCompanyPage without the right to manage': () => getCompanyPage(customerScopeOf(technician)),
+  getInvitationPage: () => getInvitationPage(token, null),
+  listDevices: () => listDevices(owner),
+  getShop: () => getShop('de-CH'),
+};
+
+describe('T45 keys that a read hands out', () => {
+  it.each(Object.keys(reads))('%s', async (name) => {
+    expect(keys(await reads[name]?.())).toMatchSnapshot();
+  });
+
+  it('every read for a customer is looked at', () => {
+    const root = resolve(import.meta.dirname, '../..');
+    const files = filesIn(root, ['lib'], ['.ts']).filter((file) => /\/queries(\.ts$|\/)/.test(file) && !isTest(file));
+    const found = files.flatMap((file) =>
+      [...read(root, file).matchAll(/^export (?:async function|const) (\w+)[^{]*?: (?:CustomerScope|Viewer)\b/gm)].map(
+        ([, name]) => name,
+      ),
+    );
+    expect(found).toContain('listOrders');
+    expect(found.filter((name) => !(String(name) in reads))).toEqual([]);
+  });
+});
