@@ -1,6 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-const chromium = process.env.PORTAL_CHROMIUM;
+import { launchOptions } from './e2e/support/browser';
 
 // One browser at two widths, and tests that speak HTTP only. The server is the production build, started once by the
 // global setup on a free port with a database of its own; pages of development are looked at on a development server.
@@ -20,18 +19,7 @@ export default defineConfig({
     timezoneId: 'Europe/Zurich',
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
   },
   projects: [
     { name: 'http', testDir: 'e2e/http' },

@@ -23,6 +23,7 @@ const NOT_CLONED = [
   'node_modules',
   '.next',
   '.next-test',
+  '.next-bench',
   '.data',
   '.env',
   'test-results',

@@ -6,9 +6,11 @@ const SKIP = new Set([
   'node_modules',
   '.next',
   '.next-test',
+  '.next-bench',
   '.data',
   '.git',
   'generated',
+  'next-env.d.ts',
   'test-results',
   'playwright-report',
 ]);

@@ -7,26 +7,39 @@ import { run } from './processes.mjs';
 import { readText } from './state.mjs';
 import { NODE, ROOT, TOOLS } from './tools.mjs';
 
-/** Everything that ends up in the bundle. `public` is served from where it lies and needs no build. */
-const SOURCES = [
-  ...['app', 'components', 'lib', 'messages', 'prisma/schema'],
-  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
-];
+/** The portal. `public` is served from where it lies and needs no build. */
+const PORTAL = {
+  app: '.',
+  sources: [
+    ...['app', 'components', 'lib', 'messages', 'prisma/schema'],
+    ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+  ],
+};
+
+/** The page that measurements compare with. */
+export const BARE = {
+  app: 'bench/bare',
+  sources: [
+    ...['bench/bare/app', 'bench/bare/next.config.js', 'bench/bare/tsconfig.json'],
+    ...['lib/core', 'prisma/schema', 'package-lock.json'],
+  ],
+};
 
 /**
  * Builds the pages for production unless the sources are those of the last build.
  * @param {object} env environment of the build; NEXT_DIST_DIR says where to (default `.next`)
+ * @param {{ app: string, sources: string[] }} what folder of the Next app, and everything that ends up in its bundle
  */
-export async function build(env) {
+export async function build(env, { app, sources } = PORTAL) {
   const folder = env.NEXT_DIST_DIR || '.next';
-  const stamp = join(ROOT, folder, 'mein-konto-sources');
-  const key = hashOf(ROOT, SOURCES, { salt: folder, skip: (path) => /\.test\.tsx?$/.test(path) });
+  const stamp = join(ROOT, app, folder, 'mein-konto-sources');
+  const key = hashOf(ROOT, sources, { salt: folder, skip: (path) => /\.test\.tsx?$/.test(path) });
   const upToDate = () => readText(stamp) === key;
   if (upToDate()) return;
   await exclusively(async () => {
     if (upToDate()) return;
     say('Building the pages (only after changes) …');
-    const end = await run(NODE, [TOOLS.next, 'build'], {
+    const end = await run(NODE, [TOOLS.next, 'build', app], {
       cwd: ROOT,
       env: { ...env, NEXT_DIST_DIR: folder, NODE_ENV: 'production' },
       capture: true,

@@ -33,9 +33,10 @@ export async function check(report, env, folder) {
   await Promise.all([sources(), tests]);
 }
 
-/** Next first writes down the types of its routes; those that a test build left behind may know pages long gone. */
+/** Next first writes down the types of its routes; those that other builds left behind may know pages long gone. */
 async function types(env) {
-  rmSync(join(ROOT, '.next-test/types'), { recursive: true, force: true });
+  for (const folder of ['.next-test', '.next-bench'])
+    rmSync(join(ROOT, folder, 'types'), { recursive: true, force: true });
   const routes = await tool([TOOLS.next, 'typegen'], { env });
   return routes.ok ? await tool([TOOLS.tsc, '--noEmit'], { env }) : routes;
 }

@@ -1,0 +1,135 @@
+import { parseArgs } from 'node:util';
+import { loadGoods, numberOf, plantAccount } from './data';
+import { type Bed, POOL, withBed } from './harness/bed';
+import { type Visit, visit } from './harness/browser';
+import { type Document, documentOf } from './harness/document';
+import { KB } from './harness/figures';
+import { type Load, load } from './harness/load';
+import { type Memory, memoryOf } from './harness/process';
+import { kept, type Limit, number, type Row, table, verdicts } from './harness/report';
+import { type Side, startBare } from './harness/side';
+
+const PATH = '/konto/bestellungen';
+const ACCOUNTS = { small: 64, medium: 5_000, large: 100_000 };
+/** Order 2 of an account has three articles. */
+const ORDER = 2;
+
+type Measured = { loads: Load[]; documents: Document[]; visits: Visit[]; memory: { bare: Memory; portal: Memory } };
+type Sides = { bare: Side; list: Side; order: Side; medium: Side; large: Side };
+
+/** What the pages have to keep; `bare` is bench/bare, measured beside them on the same machine in the same minutes. */
+function limitsOf({ loads, documents, visits }: Measured): Limit[] {
+  const [bare, list, order, medium, large] = loads.map((of) => of.median) as [number, number, number, number, number];
+  const [, listPage, orderPage] = documents as [Document, Document, Document];
+  const [bareVisit, listVisit, orderVisit] = visits as [Visit, Visit, Visit];
+  const speed = 'what a page adds to framework and query (issue "Orders")';
+  const first = 'the first view on a phone and a slow line (issue "Orders")';
+  const flat = 'a long history must not slow the list down: keyset, no count';
+  const least = (what: string, figure: number, bound: number, why: string): Limit => ({
+    ...{ what, figure, bound, why },
+    at: 'least',
+  });
+  const most = (what: string, figure: number, bound: number, why: string, unit = ''): Limit => ({
+    ...{ what, figure, bound, why, unit },
+    at: 'most',
+  });
+  return [
+    least('list, requests/s ÷ bare', list / bare, 0.75, speed),
+    least('order, requests/s ÷ bare', order / bare, 0.65, speed),
+    least('list of 5,000 ÷ list of 64', medium / list, 0.9, flat),
+    least('list of 100,000 ÷ list of 64', large / list, 0.9, flat),
+    most('list, statements', listPage.statements ?? Number.NaN, 2, 'architecture: order list ≤ 2'),
+    most('order, statements', orderPage.statements ?? Number.NaN, 4, 'architecture: order page ≤ 4'),
+    most('list, HTML', listPage.html / KB, 40, first, ' KB'),
+    most('list, first-load JavaScript', listVisit.javascript / KB, 150, `${first}; the framework has 137`, ' KB'),
+    most('order, first-load JavaScript', orderVisit.javascript / KB, 150, `${first}; the framework has 137`, ' KB'),
+    most('list, requests', listVisit.requests, 12, first),
+    most('order, requests', orderVisit.requests, 12, first),
+    most('list, layout shift', listVisit.cls, 0, 'nothing moves under a finger'),
+    most('order, layout shift', orderVisit.cls, 0, 'nothing moves under a finger'),
+    most('list, LCP ÷ bare', listVisit.lcp / bareVisit.lcp, 1.25, first),
+  ];
+}
+
+async function prepare({ portal, db, cookieOf, analyze }: Bed): Promise<Omit<Sides, 'bare'> & { account: string }> {
+  const goods = await loadGoods(db);
+  const side = async (name: string, orders: number): Promise<{ list: Side; order: Side; account: string }> => {
+    const { customer } = await plantAccount(db, goods, orders);
+    const common = { pid: portal.pid, headers: { Cookie: await cookieOf(customer) } };
+    const contains = numberOf(customer, ORDER);
+    return {
+      account: customer.accountId,
+      list: { ...common, name, url: `${portal.url}${PATH}`, contains },
+      order: { ...common, name: 'order', url: `${portal.url}${PATH}/${contains}`, contains },
+    };
+  };
+  const small = await side('list', ACCOUNTS.small);
+  const medium = await side('list of 5,000', ACCOUNTS.medium);
+  const large = await side('list of 100,000', ACCOUNTS.large);
+  await analyze();
+  return { account: small.account, list: small.list, order: small.order, medium: medium.list, large: large.list };
+}
+
+async function measure(bed: Bed, effort: { rounds: number; seconds: number; loads: number }): Promise<Measured> {
+  const { account, ...portal } = await prepare(bed);
+  const { database } = bed.portal;
+  const bareServer = await startBare({ DATABASE_URL: database.url, DATABASE_POOL: POOL, BARE_ACCOUNT: account });
+  try {
+    const bare: Side = { name: 'bare', ...bareServer, headers: {}, contains: portal.list.contains };
+    const sides = [bare, portal.list, portal.order, portal.medium, portal.large];
+    const loads = await load(sides, effort);
+    const memory = { bare: memoryOf(bareServer.pid), portal: memoryOf(bed.portal.pid) };
+    const documents: Document[] = [];
+    for (const side of sides) documents.push(await documentOf(side, side === bare ? null : bed.portal.logFile));
+    const visits = await visit(sides.slice(0, 3), effort.loads);
+    return { loads, documents, visits, memory };
+  } finally {
+    await bareServer.stop();
+  }
+}
+
+function rowsOf({ loads, documents, visits, memory }: Measured): Row[] {
+  const bare = loads[0]?.median ?? Number.NaN;
+  const kilobytes = (bytes: number) => number(bytes / KB);
+  const megabytes = (bytes: number | null) => (bytes === null ? null : String(Math.round(bytes / KB / KB)));
+  const both = (pick: (of: Memory) => number | null) => [megabytes(pick(memory.bare)), megabytes(pick(memory.portal))];
+  return [
+    { label: 'requests/s, median', cells: loads.map(({ median }) => number(median)) },
+    { label: '  lowest – highest round', cells: loads.map(({ min, max }) => `${number(min)} – ${number(max)}`) },
+    { label: '  ÷ bare', cells: loads.map(({ median }) => (median / bare).toFixed(2)) },
+    { label: 'latency p50 / p99, ms', cells: loads.map(({ p50, p99 }) => `${number(p50)} / ${number(p99)}`) },
+    {
+      label: 'processor per request, ms',
+      cells: loads.map(({ processor }) => (processor === null ? null : number(processor))),
+    },
+    { label: 'statements', cells: documents.map(({ statements }) => (statements === null ? '1' : String(statements))) },
+    { label: 'HTML, KB', cells: documents.map(({ html }) => kilobytes(html)) },
+    { label: '  framework’s payload in it, KB', cells: documents.map(({ payload }) => kilobytes(payload)) },
+    { label: '  gzip, KB', cells: documents.map(({ gzip }) => kilobytes(gzip)) },
+    { label: 'first load: JavaScript gzip, KB', cells: visits.map(({ javascript }) => kilobytes(javascript)) },
+    { label: '  requests', cells: visits.map(({ requests }) => String(requests)) },
+    { label: '  layout shift', cells: visits.map(({ cls }) => cls.toFixed(3)) },
+    { label: '  LCP, ms', cells: visits.map(({ lcp }) => number(lcp)) },
+    { label: 'memory after the load, MB', cells: both(({ now }) => now) },
+    { label: '  highest, MB', cells: both(({ peak }) => peak) },
+  ];
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  });
+  const effort = values.quick ? { rounds: 2, seconds: 2, loads: 3 } : { rounds: 5, seconds: 8, loads: 11 };
+  const measured = await withBed((bed) => measure(bed, effort));
+  const limits = limitsOf(measured);
+  console.log(table(['bare', 'list', 'order', 'list of 5,000', 'list of 100,000'], rowsOf(measured)));
+  console.log(`\n${verdicts(limits)}`);
+  if (values.quick) console.log('\nMeasured in a hurry (--quick): good for trying the harness, not for a verdict.');
+  if (values.json) console.log(JSON.stringify({ bench: 'orders', effort, ...measured, limits }));
+  if (!limits.every(kept)) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

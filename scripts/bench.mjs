@@ -1,0 +1,3 @@
+import { launch } from './lib/prerequisites.mjs';
+
+launch(() => import('./lib/bench.mjs'));
