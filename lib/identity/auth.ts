@@ -1,7 +1,6 @@
 // With its ending, so that plain Node (tests, command line) finds it as well.
 import { cookies } from 'next/headers.js';
-import { getServerSession, type NextAuthOptions, type Session } from 'next-auth';
-import { encode } from 'next-auth/jwt';
+import { decode, encode } from 'next-auth/jwt';
 import { cookieName, cookieOptions } from '@/lib/core/cookies';
 import { environment } from '@/lib/core/env';
 import { SESSION_MAX_DAYS } from './constants';
@@ -12,21 +11,21 @@ import { SESSION_MAX_DAYS } from './constants';
 
 const COOKIE = 'portal-session';
 const MAX_AGE = SESSION_MAX_DAYS * 24 * 3600;
-type PortalSession = Session & { sid?: unknown };
 
-const options = (): NextAuthOptions => ({
-  providers: [],
-  secret: environment().NEXTAUTH_SECRET,
-  session: { strategy: 'jwt', maxAge: MAX_AGE },
-  cookies: { sessionToken: { name: cookieName(COOKIE), options: cookieOptions(MAX_AGE) } },
-  callbacks: { session: ({ session, token }) => ({ ...session, sid: token.sid }) },
-});
-
-/** @returns the session id in this request's cookie, if the cookie is ours and intact; the row still has to agree */
+/**
+ * Only opens the token: next-auth's getServerSession would seal a new one at every request, which no page can set.
+ * @returns the session id in this request's cookie, if the cookie is ours and intact; the row still has to agree
+ */
 export async function readSessionId(): Promise<string | null> {
-  if (!(await cookies()).has(cookieName(COOKIE))) return null;
-  const session = (await getServerSession(options())) as PortalSession | null;
-  return typeof session?.sid === 'string' ? session.sid : null;
+  const token = (await cookies()).get(cookieName(COOKIE))?.value;
+  if (!token) return null;
+  try {
+    const content = await decode({ token, secret: environment().NEXTAUTH_SECRET });
+    return typeof content?.sid === 'string' ? content.sid : null;
+  } catch {
+    // Forged, damaged, too old or sealed with another secret: nobody's.
+    return null;
+  }
 }
 
 /** @returns name and value of the cookie for a session id */
