@@ -1,13 +1,13 @@
 import { Problem } from '@/components/shell/problem';
-import { loadShop } from '@/lib/support/loaders';
-import { PortalFrame } from './portal-frame';
 
-/** Seen after a navigation within the page; a document request gets /problem/404 from the server entry. */
-export default async function NotFound() {
-  const { contact } = await loadShop();
+/**
+ * Seen after a navigation within the page; a document request gets /problem/404 from the server entry. Without the frame,
+ * because the framework renders this into every page in advance: with it each page would carry its header twice.
+ */
+export default function NotFound() {
   return (
-    <PortalFrame path="/">
-      <Problem kind="notFound" contact={contact} />
-    </PortalFrame>
+    <main id="inhalt" className="wrap">
+      <Problem kind="notFound" contact={null} />
+    </main>
   );
 }
