@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { SoftNavigation } from '@/components/ui/soft-navigation';
 import { requestContext } from '@/lib/core/request-context';
 import { loadShop } from '@/lib/support/loaders';
 import { font } from './fonts/fonts';
@@ -26,7 +27,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await headers();
   return (
     <html lang={await getLocale()} className={font.variable}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <SoftNavigation />
+      </body>
     </html>
   );
 }

@@ -1,26 +1,12 @@
-import NextLink from 'next/link';
 import type { ComponentProps } from 'react';
-import { LinkPending } from './link-pending';
 
 type LinkProps = Omit<ComponentProps<'a'>, 'href'> & { href: string };
 
 /**
- * Every link of the portal. Own pages are opened without a full reload when there is JavaScript; nothing is fetched in
- * advance, because each page is made for its reader and a list has dozens of links.
+ * Every link of the portal, a plain one: a list has dozens, and each client component in a page is paid three times (in
+ * the markup, in the framework's copy of the page, at hydration). Where there is JavaScript, SoftNavigation opens own
+ * pages without a full reload. What is no page (a file, a stream) carries `download` or `target`.
  */
-export function Link({ href, children, ...rest }: LinkProps) {
-  const own = href.startsWith('?') || (href.startsWith('/') && !href.startsWith('//'));
-  if (!own) {
-    return (
-      <a href={href} {...rest}>
-        {children}
-      </a>
-    );
-  }
-  return (
-    <NextLink href={href} prefetch={false} {...rest}>
-      {children}
-      <LinkPending />
-    </NextLink>
-  );
+export function Link({ children, ...rest }: LinkProps) {
+  return <a {...rest}>{children}</a>;
 }
