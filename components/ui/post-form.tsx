@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { idleForm } from '@/lib/core/form-state';
 import type { FormAction } from './form-state';
 
 type PostFormProps = { action: FormAction; className?: string; children: ReactNode };
@@ -9,8 +8,8 @@ type PostFormProps = { action: FormAction; className?: string; children: ReactNo
  * everything else takes Form.
  */
 export function PostForm({ action, className, children }: PostFormProps) {
-  // Binding a server action keeps it callable without JavaScript; its answer is of no use here.
-  const post = action.bind(null, idleForm) as unknown as (form: FormData) => Promise<void>;
+  // The action itself, not one bound to a state: each page has four of these, and what is bound is sent twice with each.
+  const post = action as unknown as (form: FormData) => Promise<void>;
   return (
     <form action={post} className={className}>
       {children}

@@ -118,7 +118,9 @@ function build<Schema extends ZodObject>(
   definition: Definition<Schema>,
   run: (base: Base<Schema>) => Promise<Outcome>,
 ): FormAction {
-  return async (_previous, form) => {
+  // A form that shows no answer posts its fields alone (PostForm); useActionState sends the previous state before them.
+  return async (first: FormState | FormData, second?: FormData) => {
+    const form = second ?? (first as FormData);
     const context = requestContext.getStore();
     if (context) context.acted = true;
     const t = await getTranslations('errors');
