@@ -10,6 +10,7 @@ export default defineConfig({
       'scripts/check/**/*.test.ts',
       'scripts/db/**/*.test.ts',
       'e2e/support/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     // The bootstrap copies and installs whole folders: minutes, its own stage of `npm test`.
     exclude: ['**/node_modules/**', 'scripts/bootstrap*'],

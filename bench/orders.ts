@@ -6,7 +6,7 @@ import { type Document, documentOf } from './harness/document';
 import { KB } from './harness/figures';
 import { type Load, load } from './harness/load';
 import { type Memory, memoryOf } from './harness/process';
-import { kept, type Limit, number, type Row, table, verdicts } from './harness/report';
+import { kept, type Limit, type Row, short, table, verdicts } from './harness/report';
 import { type Side, startBare } from './harness/side';
 
 const PATH = '/konto/bestellungen';
@@ -90,17 +90,17 @@ async function measure(bed: Bed, effort: { rounds: number; seconds: number; load
 
 function rowsOf({ loads, documents, visits, memory }: Measured): Row[] {
   const bare = loads[0]?.median ?? Number.NaN;
-  const kilobytes = (bytes: number) => number(bytes / KB);
+  const kilobytes = (bytes: number) => short(bytes / KB);
   const megabytes = (bytes: number | null) => (bytes === null ? null : String(Math.round(bytes / KB / KB)));
   const both = (pick: (of: Memory) => number | null) => [megabytes(pick(memory.bare)), megabytes(pick(memory.portal))];
   return [
-    { label: 'requests/s, median', cells: loads.map(({ median }) => number(median)) },
-    { label: '  lowest – highest round', cells: loads.map(({ min, max }) => `${number(min)} – ${number(max)}`) },
+    { label: 'requests/s, median', cells: loads.map(({ median }) => short(median)) },
+    { label: '  lowest – highest round', cells: loads.map(({ min, max }) => `${short(min)} – ${short(max)}`) },
     { label: '  ÷ bare', cells: loads.map(({ median }) => (median / bare).toFixed(2)) },
-    { label: 'latency p50 / p99, ms', cells: loads.map(({ p50, p99 }) => `${number(p50)} / ${number(p99)}`) },
+    { label: 'latency p50 / p99, ms', cells: loads.map(({ p50, p99 }) => `${short(p50)} / ${short(p99)}`) },
     {
       label: 'processor per request, ms',
-      cells: loads.map(({ processor }) => (processor === null ? null : number(processor))),
+      cells: loads.map(({ processor }) => (processor === null ? null : short(processor))),
     },
     { label: 'statements', cells: documents.map(({ statements }) => (statements === null ? '1' : String(statements))) },
     { label: 'HTML, KB', cells: documents.map(({ html }) => kilobytes(html)) },
@@ -109,7 +109,7 @@ function rowsOf({ loads, documents, visits, memory }: Measured): Row[] {
     { label: 'first load: JavaScript gzip, KB', cells: visits.map(({ javascript }) => kilobytes(javascript)) },
     { label: '  requests', cells: visits.map(({ requests }) => String(requests)) },
     { label: '  layout shift', cells: visits.map(({ cls }) => cls.toFixed(3)) },
-    { label: '  LCP, ms', cells: visits.map(({ lcp }) => number(lcp)) },
+    { label: '  LCP, ms', cells: visits.map(({ lcp }) => short(lcp)) },
     { label: 'memory after the load, MB', cells: both(({ now }) => now) },
     { label: '  highest, MB', cells: both(({ peak }) => peak) },
   ];

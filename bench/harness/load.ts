@@ -14,7 +14,7 @@ export type Load = {
   /** milliseconds, medians of the rounds */
   p50: number;
   p99: number;
-  /** processor time of the server per request, milliseconds, median of the rounds; other programs hardly touch it */
+  /** processor time of the server per request, milliseconds, median of the rounds; steadier than requests/s on a busy machine */
   processor: number | null;
 };
 
@@ -22,7 +22,7 @@ type Round = autocannon.Result & { processor: number | null };
 
 /**
  * Asks every side in turn, round by round, over 8 connections that stay open. In turn, because what else the machine
- * does then hits all of them alike; medians, because it does so unevenly.
+ * does then hits all of them alike; medians, because it does so unevenly. A round of each before that warms up.
  * @param seconds per side and round
  * @returns one entry per side, in their order
  * @throws Error as soon as anything but the page comes back
@@ -30,7 +30,7 @@ type Round = autocannon.Result & { processor: number | null };
 export async function load(sides: Side[], { rounds, seconds }: { rounds: number; seconds: number }): Promise<Load[]> {
   for (const side of sides) {
     await assertPage(side);
-    await ask(side, Math.max(2, seconds / 2));
+    await ask(side, seconds);
   }
   const results = sides.map(() => [] as Round[]);
   for (let round = 0; round < rounds; round += 1) {

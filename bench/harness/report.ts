@@ -37,6 +37,9 @@ export function verdicts(limits: Limit[]): string {
     .join('\n');
 }
 
-/** Two digits where they matter. */
+/** For tables: whole from 100 on, else one digit after the point. */
+export const short = (figure: number): string => (figure >= 100 ? String(Math.round(figure)) : figure.toFixed(1));
+
+/** For verdicts: whole from 100 on, else up to three digits after the point: fine enough to show on which side of a bound it lies. */
 export const number = (figure: number): string =>
-  Math.abs(figure) >= 100 ? String(Math.round(figure)) : String(Math.round(figure * 100) / 100);
+  Math.abs(figure) >= 100 ? String(Math.round(figure)) : String(Math.round(figure * 1000) / 1000);
