@@ -37,12 +37,21 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a navigation by script to an order that is not there ends on the same words', async ({
+test('T01 a navigation by script to an order that is not there gets 404, and the reader the same page', async ({
   page,
   plant,
   signedIn,
+  expectStatus,
 }) => {
+  expectStatus(404);
   await signedIn(await plant());
   const response = await page.request.get('/konto/bestellungen/NONE?_rsc', { headers: { rsc: '1' } });
-  expect(await response.text()).toContain('Diese Seite gibt es nicht.');
+  expect([response.status(), await response.text()]).toEqual([404, '']);
+  await page.goto('/konto/bestellungen', { waitUntil: 'networkidle' });
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), { href: '/konto/bestellungen/NONE', textContent: 'Fremd' });
+    document.querySelector('main')?.append(link);
+  });
+  await page.getByRole('link', { name: 'Fremd' }).click();
+  await expect(page.getByRole('heading', { name: 'Diese Seite gibt es nicht.' })).toBeVisible();
 });

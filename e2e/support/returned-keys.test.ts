@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { getOrderPage, listOrders } from '@/lib/account/queries';
+import { listOrders } from '@/lib/account/queries/list';
+import { getOrderPage } from '@/lib/account/queries/order';
+import { getOverview } from '@/lib/account/queries/overview';
+import { orderFilterSchema } from '@/lib/account/schema';
 import { startSession } from '@/lib/identity/mutations/sessions';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { getCompanyPage, getInvitationPage } from '@/lib/identity/queries/members';
@@ -16,6 +19,7 @@ import { testDatabase } from './database';
 // a snapshot that changes is a review, and `vitest -u` is the signature below it.
 
 const { db } = await testDatabase();
+const ALL = orderFilterSchema.parse({});
 await seedDemo(db);
 
 async function viewerOf(email: string): Promise<Viewer> {
@@ -54,9 +58,10 @@ const token = await invite(admin.account.id, admin.subject.id);
 
 const reads: Record<string, () => Promise<unknown>> = {
   getViewer: async () => [owner, admin],
-  listOrders: () => listOrders(customerScopeOf(owner), {}),
+  listOrders: () => listOrders(customerScopeOf(owner), ALL, {}),
+  getOverview: () => getOverview(customerScopeOf(owner)),
   getOrderPage: async () => {
-    const { orders } = await listOrders(customerScopeOf(owner), {});
+    const { orders } = await listOrders(customerScopeOf(owner), ALL, {});
     return Promise.all(orders.map(({ number }) => getOrderPage(customerScopeOf(owner), number)));
   },
   getCompanyPage: () => getCompanyPage(customerScopeOf(admin)),

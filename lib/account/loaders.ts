@@ -1,5 +1,5 @@
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { missing } from '@/lib/core/missing';
 import { decodeSegment } from '@/lib/core/paths';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { ITEMS_PER_PAGE, ITEMS_PRINTED } from './constants';
@@ -53,6 +53,6 @@ async function loadOrder(segment: string, path: string, items: ItemRange): Promi
   const { scope } = await requireCustomer(`${PATH}/${path}`);
   const number = orderNumberSchema.safeParse(decodeSegment(segment));
   const order = number.success ? await getOrderPage(scope, number.data, items) : null;
-  if (!order) notFound();
+  if (!order) missing('order');
   return order;
 }

@@ -13,6 +13,8 @@ export type RequestContext = {
   subjectId?: string;
   /** a form came back with errors: without JavaScript the page made in the same request says so in its title */
   formFailed?: boolean;
+  /** what was asked for does not exist for this reader (lib/core/missing.ts) */
+  missing?: boolean;
   /** a server action was reached: the framework could read what was sent to it */
   acted?: boolean;
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { inject } from 'light-my-request';
+import { requestContext } from '../request-context';
 
 /** Marks the server's own request for a problem page; the server deletes it from requests that come from outside. */
 export const PROBLEM_HEADER = 'x-portal-problem';
@@ -93,6 +94,28 @@ export function replaceProblems(
     settle(response.statusCode);
   };
 
+  // A navigation by script gets its head before the page has found out that there is nothing to show. So it is kept back
+  // until the end; then the router reads 404 and asks for the document, which is the same for everybody (T01).
+  const context = requestContext.getStore();
+  const kept: unknown[][] = [];
+  let keeping = request.headers.rsc !== undefined && request.method === 'GET';
+  const keep = (name: 'writeHead' | 'write' | 'end', args: unknown[]): boolean => {
+    if (!keeping) return false;
+    if (name === 'writeHead') setHead(response, args);
+    else if (name === 'write') kept.push(args);
+    if (name !== 'end') return true;
+    keeping = false;
+    if (context?.missing && response.statusCode === 200) {
+      response.statusCode = 404;
+      for (const header of BODY_HEADERS) response.removeHeader(header);
+      args.length = 0;
+    } else {
+      decide();
+      for (const written of kept) (original.write as (...all: unknown[]) => unknown).apply(response, written);
+    }
+    return false;
+  };
+
   let answered = false;
   const sendPage = async () => {
     if (answered) return;
@@ -111,6 +134,7 @@ export function replaceProblems(
   const replacement =
     (name: 'writeHead' | 'write' | 'end') =>
     (...args: unknown[]) => {
+      if (keep(name, args)) return name === 'write' ? true : response;
       if (name === 'writeHead' && phase === 'undecided') setHead(response, args);
       decide();
       if (name === 'writeHead') args[0] = response.statusCode;

@@ -65,6 +65,12 @@ const application: RequestListener = async (request, response) => {
       return;
     }
   }
+  if (path === '/hidden') {
+    response.writeHead(200, { 'Content-Type': 'text/x-component', ETag: '"1"' });
+    response.write(SHELL);
+    if (context) context.missing = true;
+    return void response.end(LONG);
+  }
   if (path === '/address') return answer(response, 200, 'text/plain', String(request.headers[ADDRESS_HEADER]));
   if (path === '/slow') await slow.promise;
   if (path === '/stream') {
@@ -152,6 +158,14 @@ describe.each([
   ])('%s gets the application’s own 404, untouched', async (_what, path, headers) => {
     const { status, text } = await ask(portal(), path, { headers: { ...gzip, ...headers } });
     expect([status, text]).toEqual([404, `${SHELL}${LONG}`]);
+  });
+
+  it('T01 a navigation by script to what is not there for this reader gets 404 and nothing else', async () => {
+    const hidden = await ask(portal(), '/hidden', { headers: { ...gzip, rsc: '1' } });
+    expect([hidden.status, hidden.text]).toEqual([404, '']);
+    expect(hidden.headers).not.toHaveProperty('etag');
+    const shown = await ask(portal(), '/', { headers: { ...gzip, rsc: '1' } });
+    expect([shown.status, shown.text]).toEqual([200, LONG]);
   });
 
   it('HEAD has the status and no body', async () => {

@@ -1,5 +1,5 @@
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { missing } from '@/lib/core/missing';
 import { mayDo } from '../policy/rights';
 import { getCompanyPage, getInvitationPage } from '../queries/members';
 import type { CompanyPage, InvitationPage } from '../types/members';
@@ -10,7 +10,7 @@ export async function loadCompanyPage(): Promise<CompanyPage> {
   const { viewer, scope } = await requireCustomer('/konto/firma');
   const readable = viewer.account.kind === 'company' && mayDo(scope, 'members.read');
   const page = readable ? await getCompanyPage(scope) : null;
-  if (!page) notFound();
+  if (!page) missing('company');
   return page;
 }
 
