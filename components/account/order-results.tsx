@@ -8,7 +8,7 @@ import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
 import type { OrderFilter } from '@/lib/account/schema';
 import type { OrderList as List } from '@/lib/account/types';
-import { isNarrowed } from '@/lib/account/utils';
+import { isNarrowed } from '@/lib/account/utils/narrowed';
 import { listPath } from './list-path';
 
 type OrderResultsProps = { filter: OrderFilter; list: List };

@@ -1,14 +1,19 @@
+import { Readable } from 'node:stream';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { localDay } from '@/lib/core/format';
 import { missing } from '@/lib/core/missing';
 import { decodeSegment } from '@/lib/core/paths';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { ITEMS_PER_PAGE, ITEMS_PRINTED } from './constants';
+import { listExportedOrders } from './queries/export';
 import { listOrders } from './queries/list';
 import { getOrderPage } from './queries/order';
 import type { ItemRange } from './queries/order-columns';
 import { getOverview } from './queries/overview';
 import { cursorSchema, itemsFromSchema, type OrderFilter, orderFilterSchema, orderNumberSchema } from './schema';
 import type { OrderList, OrderPage, Overview } from './types';
+import { csvOf } from './utils/csv';
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -35,6 +40,16 @@ const listOf = cache(async (text: string) => {
   const before = cursorSchema.parse(search.vor ?? null);
   return { filter, list: await listOrders(scope, filter, { after, before }) };
 });
+
+/** Gate and content of the export: the rows of the list with the same filters, as CSV that is made while it is sent. */
+export async function loadOrderExport(search: URLSearchParams): Promise<{ name: string; content: ReadableStream }> {
+  const { scope } = await requireCustomer(PATH);
+  const filter = orderFilterSchema.parse(Object.fromEntries(search));
+  const t = await getTranslations('orders');
+  const lines = csvOf(listExportedOrders(scope, filter), t);
+  const content = Readable.toWeb(Readable.from(lines, { objectMode: false })) as ReadableStream;
+  return { name: `${t('csv.file')}-${localDay(new Date())}.csv`, content };
+}
 
 /**
  * Gate and data of one order. `ab` = items after this position.

@@ -30,6 +30,9 @@ export type OrderListEntry = {
   paymentUrl: string | null;
 };
 
+/** A row of the export: the list's, with the numbers that belong to it. */
+export type ExportedOrder = OrderListEntry & { trackingNumbers: string[]; invoices: string[] };
+
 export type OrderList = {
   orders: OrderListEntry[];
   /** cursors of the neighbouring pages, null where there is none */

@@ -7,7 +7,7 @@ import { ORDERS } from '@/components/orders/order-paths';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { loadOrderList } from '@/lib/account/loaders';
-import { isNarrowed } from '@/lib/account/utils';
+import { isNarrowed } from '@/lib/account/utils/narrowed';
 import type { PageProps } from '@/lib/core/page';
 
 export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {

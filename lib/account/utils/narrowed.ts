@@ -1,4 +1,4 @@
-import type { OrderFilter } from './schema';
+import type { OrderFilter } from '../schema';
 
 /** Whether a filter leaves anything out. */
 export function isNarrowed({ search, group, year, buyer }: OrderFilter): boolean {
