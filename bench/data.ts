@@ -8,8 +8,9 @@ import { products } from '@/prisma/seed/shop';
 export type BenchAccount = { customer: TestCustomer; orders: number };
 export type Goods = { sourceId: string; products: { id: string; sku: string; name: string; price: number }[] };
 
-/** Orders per statement: a few thousand rows in memory. */
-const BATCH = 2_000;
+/** As many are written as a source writes them; the rest are copies of those, made by the database in seconds. */
+const WRITTEN = 1_000;
+const PLACED_EVERY_HOURS = 6;
 
 /** The demo shop's products, as the database knows them; the demo must be seeded. */
 export async function loadGoods(db: Database): Promise<Goods> {
@@ -31,16 +32,47 @@ export async function loadGoods(db: Database): Promise<Goods> {
 /**
  * A customer with so many orders, the same ones in every run: one to three articles, all states in turn, one order
  * every few hours.
+ * @param orders up to 1,000, or a multiple of it
  */
 export async function plantAccount(db: Database, goods: Goods, orders: number): Promise<BenchAccount> {
   const customer = await plantCustomer(db, []);
-  for (let first = 0; first < orders; first += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, orders - first) }, (_, index) =>
-      benchOrder(customer, goods, first + index),
-    );
-    await db.$transaction((tx) => saveOrders(tx, batch), { timeout: 60_000 });
-  }
+  const written = Array.from({ length: Math.min(WRITTEN, orders) }, (_, index) => benchOrder(customer, goods, index));
+  await db.$transaction((tx) => saveOrders(tx, written), { timeout: 60_000 });
+  if (orders > WRITTEN) await copyOrders(db, customer, orders / WRITTEN - 1);
   return { customer, orders };
+}
+
+/**
+ * Continues an account's orders into the past, so many times over. The copies are whole rows with another key, number and
+ * day, whatever columns the tables have.
+ */
+async function copyOrders(db: Database, { accountId }: TestCustomer, times: number): Promise<void> {
+  const hours = WRITTEN * PLACED_EVERY_HOURS;
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`
+        INSERT INTO orders SELECT copy.* FROM orders o CROSS JOIN generate_series(1, ${times}::int) n
+        CROSS JOIN LATERAL jsonb_populate_record(o, jsonb_build_object(
+          'id', md5(o.id::text || n),
+          'number', left(o.number, -6) || lpad((right(o.number, 6)::int + n * ${WRITTEN}::int)::text, 6, '0'),
+          'placed_at', o.placed_at - make_interval(hours => n * ${hours}::int))) copy
+        WHERE o.account_id = ${accountId}::uuid`;
+      // Of the orders now there only the written ones have lines yet.
+      await tx.$executeRaw`
+        INSERT INTO order_item SELECT copy.* FROM order_item i JOIN orders o ON o.id = i.order_id
+        CROSS JOIN generate_series(1, ${times}::int) n
+        CROSS JOIN LATERAL jsonb_populate_record(i, jsonb_build_object(
+          'id', md5(i.id::text || n), 'order_id', md5(o.id::text || n))) copy
+        WHERE o.account_id = ${accountId}::uuid`;
+      await tx.$executeRaw`
+        INSERT INTO order_fee SELECT copy.* FROM order_fee f JOIN orders o ON o.id = f.order_id
+        CROSS JOIN generate_series(1, ${times}::int) n
+        CROSS JOIN LATERAL jsonb_populate_record(f, jsonb_build_object(
+          'id', md5(f.id::text || n), 'order_id', md5(o.id::text || n))) copy
+        WHERE o.account_id = ${accountId}::uuid`;
+    },
+    { timeout: 120_000 },
+  );
 }
 
 /** The number of an account's order; 0 is the newest. Order 2 has three articles. */
@@ -59,7 +91,7 @@ function benchOrder(customer: TestCustomer, { sourceId, products }: Goods, index
     accountId: customer.accountId,
     sourceId,
     number: numberOf(customer, index),
-    placed: 1 + index / 4,
+    placed: 1 + (index * PLACED_EVERY_HOURS) / 24,
     items,
     fees: [shipping(900)],
     ...(state.expected ? { expectedOn: dayFromToday(2) } : {}),
