@@ -13,6 +13,8 @@ const PATH = '/konto/bestellungen';
 const ACCOUNTS = { small: 64, medium: 5_000, large: 100_000 };
 /** Order 2 of an account has three articles. */
 const ORDER = 2;
+/** Highest round ÷ lowest; a calm machine stays below 1.2. */
+const RESTLESS = 1.5;
 
 type Measured = { loads: Load[]; documents: Document[]; visits: Visit[]; memory: { bare: Memory; portal: Memory } };
 type Sides = { bare: Side; list: Side; order: Side; medium: Side; large: Side };
@@ -124,6 +126,10 @@ async function main(): Promise<void> {
   const limits = limitsOf(measured);
   console.log(table(['bare', 'list', 'order', 'list of 5,000', 'list of 100,000'], rowsOf(measured)));
   console.log(`\n${verdicts(limits)}`);
+  if (measured.loads.some(({ min, max }) => max > RESTLESS * min))
+    console.log(
+      '\nSomething else used this machine: the rounds lie far apart, so the ratios of requests/s prove nothing.',
+    );
   if (values.quick) console.log('\nMeasured in a hurry (--quick): good for trying the harness, not for a verdict.');
   if (values.json) console.log(JSON.stringify({ bench: 'orders', effort, ...measured, limits }));
   if (!limits.every(kept)) process.exitCode = 1;
