@@ -1,20 +1,20 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import type { OrderListEntry } from '@/lib/account/types';
-import { formatDay, localDay } from '@/lib/core/format';
-import type { Locale } from '@/lib/core/i18n/locales';
+import { isHttps } from '@/lib/core/paths';
+import type { OrderSummary } from '@/lib/orders/types';
 import { documentPath, orderPath } from './order-paths';
 
 /** Where the next act leads: to the shop's payment page, a paper, or the place on the order's own page. */
-function targetOf({ number, summary, documentId, paymentUrl }: OrderListEntry): string {
+export function actTarget({ number, summary, documentId, paymentUrl }: OrderListEntry): string {
   const page = orderPath(number);
   switch (summary.action) {
     case 'collect':
     case 'track':
       return `${page}#sendungen`;
     case 'pay':
-      return paymentUrl ?? `${page}#betrag`;
+      return paymentUrl && isHttps(paymentUrl) ? paymentUrl : `${page}#betrag`;
     case 'document':
       return documentId ? documentPath(documentId) : `${page}#dokumente`;
     case 'ask':
@@ -22,33 +22,20 @@ function targetOf({ number, summary, documentId, paymentUrl }: OrderListEntry): 
   }
 }
 
-type OrderActionProps = {
-  order: OrderListEntry;
-  /** The sentence beside it says until when. */
-  bare?: boolean;
-};
+/** A parcel is what people come for: its button is the filled one. */
+export const isUrgent = ({ action }: OrderSummary) => action === 'collect' || action === 'track';
 
-/** The one next thing that can be done with an order, and the last day for it. */
-export function OrderAction({ order, bare }: OrderActionProps) {
+/** The one next thing that can be done with an order; the sentence beside it says until when. */
+export function OrderAction({ order }: { order: OrderListEntry }) {
   const t = useTranslations('orders.action');
-  const locale = useLocale() as Locale;
-  const { action, nextDeadline } = order.summary;
-  const urgent = action === 'collect' || action === 'track';
-  const label = t(action);
+  const label = t(order.summary.action);
   return (
-    <>
-      <Link
-        href={targetOf(order)}
-        className={buttonClass({ variant: urgent ? 'primary' : 'secondary', wide: true })}
-        aria-label={t('label', { action: label, number: order.number })}
-      >
-        {label}
-      </Link>
-      {!bare && action === 'pay' && nextDeadline && (
-        <p className="order-until">
-          {t(nextDeadline < localDay(new Date()) ? 'was' : 'until', { date: formatDay(locale, nextDeadline, 'full') })}
-        </p>
-      )}
-    </>
+    <Link
+      href={actTarget(order)}
+      className={buttonClass({ variant: isUrgent(order.summary) ? 'primary' : 'secondary', wide: true })}
+      aria-label={t('label', { action: label, number: order.number })}
+    >
+      {label}
+    </Link>
   );
 }

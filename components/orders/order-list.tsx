@@ -1,85 +1,97 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { Link } from '@/components/ui/link';
-import { Picture } from '@/components/ui/picture';
-import { ProgressBar } from '@/components/ui/progress';
-import { State } from '@/components/ui/state';
+import { buttonClass } from '@/components/ui/button-class';
+import { IconSymbols } from '@/components/ui/icon';
+import { PARCEL } from '@/components/ui/picture';
+import { toneClass } from '@/components/ui/tone';
 import type { OrderListEntry } from '@/lib/account/types';
-import { formatDay, formatMoney } from '@/lib/core/format';
+import { formatDay, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { OrderAction } from './order-action';
+import { sentenceOf } from '@/lib/orders/policy/sentence';
+import { actTarget, isUrgent } from './order-action';
 import { orderPath } from './order-paths';
-import { OrderSentence } from './order-sentence';
+import { type OrderRow, OrderRows } from './order-rows';
+import { dayWithHours } from './order-sentence';
 import { orderLooks } from './order-state';
+
+type Texts = ReturnType<typeof useTranslations<'orders'>>;
 
 /** Orders, newest first: the answer with its date, then what it is about, then the next act. */
 export function OrderList({ orders }: { orders: OrderListEntry[] }) {
+  const t = useTranslations('orders');
+  const locale = useLocale() as Locale;
+  const today = localDay(new Date());
+  const icons = new Set(orders.map(({ summary }) => orderLooks[summary.state].icon));
   return (
-    <ul className="orders">
-      {orders.map((order, index) => (
-        <OrderRow key={order.id} order={order} eager={index < 4} />
-      ))}
-    </ul>
+    <>
+      <IconSymbols names={[...icons]} />
+      <OrderRows rows={orders.map((order) => rowOf(order, t, locale, today))} />
+    </>
   );
 }
 
-function OrderRow({ order, eager }: { order: OrderListEntry; eager: boolean }) {
-  const t = useTranslations('orders');
-  const locale = useLocale() as Locale;
-  const { tone, icon, progress } = orderLooks[order.summary.state];
-  const total = formatMoney(locale, order.total, order.currency);
-  const place = order.pickupPlace;
-  return (
-    <li className="order-row">
-      <div className="order-pictures" data-count={order.items.length}>
-        {order.items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines of an order can be the same product
-          <Picture key={index} src={item.picture} size="fill" eager={eager} />
-        ))}
-      </div>
-      <div className="order-what">
-        <State tone={tone} icon={icon} className="text-sm">
-          {t(`state.${order.summary.state}`)}
-        </State>
-        <p className="order-answer">
-          <OrderSentence summary={order.summary} place={place} as="list" />
-        </p>
-        <p className="order-meta">
-          <Link href={orderPath(order.number)}>{order.number}</Link>{' '}
-          {t('placedOn', { date: formatDay(locale, order.placedOn, 'full') })}
-          {order.buyerName && `, ${t('orderedBy', { name: order.buyerName })}`}
-          <br />
-          <Contents order={order} />
-          {order.reference && (
-            <>
-              <br />
-              {t('reference', { reference: order.reference })}
-            </>
-          )}
-          <span className="order-total-phone">
-            <br />
-            {total}
-          </span>
-        </p>
-        {progress !== null && (
-          <ProgressBar
-            value={progress}
-            tone={tone === 'new' ? 'move' : tone}
-            label={t('progress', { step: Math.ceil(progress) })}
-          />
-        )}
-      </div>
-      <p className="order-total">{total}</p>
-      <div className="order-act">
-        <OrderAction order={order} />
-      </div>
-    </li>
-  );
+/** Every text of a row, finished: the texts are looked up once per list, not once per row. */
+function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): OrderRow {
+  const { summary, number, buyerName, reference } = order;
+  const { tone, icon, progress } = orderLooks[summary.state];
+  const label = t(`action.${summary.action}`);
+  return {
+    id: order.id,
+    href: orderPath(number),
+    number,
+    state: { tone: toneClass[tone], icon, word: t(`state.${summary.state}`) },
+    answer: answerOf(order, t, locale, today),
+    meta: [
+      t('placedOn', { date: formatDay(locale, order.placedOn, 'full') }) +
+        (buyerName ? `, ${t('orderedBy', { name: buyerName })}` : ''),
+      contentsOf(order, t),
+      ...(reference ? [t('reference', { reference })] : []),
+    ],
+    total: formatMoney(locale, order.total, order.currency),
+    progress:
+      progress === null
+        ? null
+        : {
+            value: progress,
+            tone: toneClass[tone === 'new' ? 'move' : tone],
+            label: t('progress', { step: Math.ceil(progress) }),
+          },
+    pictures: [...new Set(order.items.map(({ picture }) => picture ?? PARCEL))],
+    act: {
+      href: actTarget(order),
+      label,
+      name: t('action.label', { action: label, number }),
+      look: buttonClass({ variant: isUrgent(summary) ? 'primary' : 'secondary', wide: true }),
+      until: untilOf(order, t, locale, today),
+    },
+  };
+}
+
+function answerOf({ summary, pickupPlace }: OrderListEntry, t: Texts, locale: Locale, today: string): string {
+  const { state, form, date, hours, promised, place } = sentenceOf(summary, pickupPlace, today);
+  const key = `sentence.list.${state}.${form}` as Parameters<typeof t.has>[0];
+  const words = {
+    date: date ? dayWithHours(locale, date, hours) : '',
+    promised: promised ? formatDay(locale, promised, 'weekday') : '',
+    place: place ?? '',
+  };
+  // Not every state has a sentence with a date: what is closed says so without one.
+  return t(t.has(key) ? key : `sentence.list.${state}.undated`, words);
+}
+
+function untilOf({ summary }: OrderListEntry, t: Texts, locale: Locale, today: string): string | null {
+  const { action, nextDeadline } = summary;
+  if (action !== 'pay' || !nextDeadline) return null;
+  return t(nextDeadline < today ? 'action.was' : 'action.until', { date: formatDay(locale, nextDeadline, 'full') });
 }
 
 /** "2 × Tassen Limmat, Siebträger Nussbaum und 3 weitere Artikel" */
-export function Contents({ order }: { order: Pick<OrderListEntry, 'items' | 'summary'> }) {
-  const t = useTranslations('orders');
-  const names = order.items.map(({ name, quantity: count }) => (count > 1 ? t('times', { count, name }) : name));
-  const hidden = order.summary.itemCount - names.length;
+function contentsOf({ items, summary }: Pick<OrderListEntry, 'items' | 'summary'>, t: Texts): string {
+  const names = items.map(({ name, quantity: count }) => (count > 1 ? t('times', { count, name }) : name));
+  const hidden = summary.itemCount - names.length;
   return names.join(', ') + (hidden > 0 ? ` ${t('more', { count: hidden })}` : '');
+}
+
+/** The first articles of an order in words, and how many there are besides. */
+export function Contents({ order }: { order: Pick<OrderListEntry, 'items' | 'summary'> }) {
+  return contentsOf(order, useTranslations('orders'));
 }

@@ -137,3 +137,16 @@ export const iconNames = Object.keys(drawings) as IconName[];
 export function Icon({ name, ...rest }: Omit<IconFrameProps, 'children'> & { name: IconName }) {
   return <IconFrame {...rest}>{drawings[name]}</IconFrame>;
 }
+
+/** The same signs for client components, which point at them (`<use href="#i-name">`); once on the page, above the use. */
+export function IconSymbols({ names }: { names: IconName[] }) {
+  return (
+    <svg className="icons" aria-hidden="true" width="0" height="0">
+      {names.map((name) => (
+        <symbol key={name} id={`i-${name}`} viewBox="0 0 20 20">
+          {drawings[name]}
+        </symbol>
+      ))}
+    </svg>
+  );
+}

@@ -19,44 +19,15 @@ type PictureProps = {
   className?: string;
 };
 
-/** A product on its tile. Without a picture: a plain parcel, so that no list has holes. */
+/** What stands where a product has no picture, so that no list has holes. */
+export const PARCEL = '/art/parcel.svg';
+
+/** A product on its tile. */
 export function Picture({ src, alt = '', size = 96, eager = false, className }: PictureProps) {
   return (
     <span className={cn('picture', sizes[size], className)}>
-      {src ? (
-        // biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise
-        <img src={src} alt={alt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} decoding="async" />
-      ) : (
-        <Fallback alt={alt} />
-      )}
+      {/* biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise */}
+      <img src={src ?? PARCEL} alt={alt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} decoding="async" />
     </span>
-  );
-}
-
-// Drawn like public/art: vertical bands, light from the left, standing on y = 352. Its colours do not turn in dark mode
-// because the tile hardly does.
-function Fallback({ alt }: { alt: string }) {
-  return (
-    <svg
-      viewBox="0 0 400 400"
-      role={alt ? 'img' : undefined}
-      aria-label={alt || undefined}
-      aria-hidden={alt ? undefined : true}
-    >
-      <ellipse cx="204" cy="352" rx="132" ry="9" fill="#c3c9c7" />
-      <path d="M88 168h224v184H88z" fill="#c78d5c" />
-      <path d="M118 168h34v184h-34z" fill="#d79a68" />
-      <path d="M256 168h32v184h-32z" fill="#b57c4d" />
-      <path d="M288 168h24v184h-24z" fill="#a56e42" />
-      <path d="M80 126h240v42H80z" fill="#d79a68" />
-      <path d="M110 126h36v42h-36z" fill="#efc09a" />
-      <path d="M262 126h34v42h-34z" fill="#c78d5c" />
-      <path d="M296 126h24v42h-24z" fill="#b57c4d" />
-      <path d="M88 168h224v5H88z" fill="#8f5e37" />
-      <path d="M180 126h40v226h-40z" fill="#f1f3f0" fillOpacity="0.55" />
-      <path d="M166 232h96v66h-96z" fill="#fbfcfa" />
-      <path d="M166 232h96v20h-96z" fill="#107382" />
-      <path d="M178 264h60v6h-60zM178 278h38v6h-38z" fill="#b4bebd" />
-    </svg>
   );
 }
