@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Database, openDatabase } from '@/lib/core/db';
 import { APPLICATION, addressOf, asAdmin, cloneName, ensureTemplate, OWNER, runningServer } from './test-server';
 
@@ -36,19 +39,22 @@ export function testEnvironment({ url, ownerUrl }: Pick<Clone, 'url' | 'ownerUrl
 
 /**
  * For a vitest file: `const { db } = await testDatabase();` at its top. Code that takes no client and uses the
- * process's own (`db` of lib/core/db.ts, the outbox) works on the same database, because the environment names it.
+ * process's own (`db` of lib/core/db.ts, the outbox) works on the same database, because the environment names it; so
+ * do files, in a folder of the file's own.
  * @returns db: as the application, owner: as the owner of the tables; closed and dropped after the file's last test
  */
 export async function testDatabase(): Promise<TestDatabase> {
   // Not at the top: Playwright's and vitest's `expect` cannot live in one process.
   const { afterAll } = await import('vitest');
   const { url, ownerUrl, drop } = await cloneDatabase();
-  Object.assign(process.env, testEnvironment({ url, ownerUrl }));
+  const data = mkdtempSync(join(tmpdir(), 'portal-data-'));
+  Object.assign(process.env, testEnvironment({ url, ownerUrl }), { PORTAL_DATA: data });
   const db = openDatabase(url, 4);
   const owner = openDatabase(ownerUrl, 2);
   afterAll(async () => {
     await Promise.all([db.$disconnect(), owner.$disconnect()]);
     await drop();
+    rmSync(data, { recursive: true });
   });
   return { db, owner, url, ownerUrl };
 }

@@ -45,6 +45,27 @@ export function setSecurityHeaders(response: ServerResponse, policy: string, tra
   response.setHeader('X-Request-Id', traceId);
 }
 
+/** Of a file: whatever it holds, nothing in it runs or loads, and it is nobody's origin. */
+const FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/** How long a file is. The framework takes a plain `Content-Length` off whatever a route handler answers. */
+export const LENGTH_HEADER = 'X-Portal-Length';
+
+/**
+ * What says how it wants to be saved is a file, not a page: it gets the policy of files (T53) and its length, which
+ * shows a visitor how far a download is and whether it is whole. Asked of the response itself, so that no route that
+ * hands out a file can forget it.
+ */
+export function settleFile(response: ServerResponse): void {
+  if (response.hasHeader('Content-Disposition')) {
+    response.setHeader('Content-Security-Policy', FILE_POLICY);
+    const length = response.getHeader(LENGTH_HEADER);
+    // What the framework compresses on its way has another length.
+    if (length !== undefined && !response.hasHeader('Content-Encoding')) response.setHeader('Content-Length', length);
+  }
+  response.removeHeader(LENGTH_HEADER);
+}
+
 /** Only what the build named by its content may be kept by a browser or a proxy; everything else is somebody's (T33). */
 export function settleCaching(response: ServerResponse, path: string): void {
   const isAsset = path.startsWith('/_next/static/') || path.startsWith('/art/');

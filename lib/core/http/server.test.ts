@@ -57,6 +57,12 @@ const application: RequestListener = async (request, response) => {
   if (path.includes('/missing')) return answer(response, 404, 'text/html', `${SHELL}${LONG}`);
   const context = requestContext.getStore();
   if (path === '/crash-in-action' && context) context.acted = true;
+  if (path === '/file') {
+    const disposition = 'attachment; filename="a.pdf"';
+    const headers = { 'Content-Type': 'application/pdf', 'Content-Disposition': disposition, 'X-Portal-Length': '5' };
+    response.writeHead(200, headers);
+    return void response.end('%PDF-');
+  }
   if (path.startsWith('/crash')) return void response.writeHead(500).end();
   if (path === '/upload' || path.startsWith('/api/')) {
     try {
@@ -217,6 +223,18 @@ it('T36 T37 each answer carries the security headers, with a nonce and a referen
   }
   for (const name of ['x-request-id', 'content-security-policy'])
     expect(new Set(answers.map(({ headers }) => headers[name])).size).toBe(paths.length);
+});
+
+it('T53 a file carries the policy of files: nothing in it runs, loads or belongs to this origin', async () => {
+  const { headers, text } = await ask(plain, '/file');
+  expect(headers).toMatchObject({
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+    'content-length': '5',
+  });
+  expect(headers['x-portal-length']).toBeUndefined();
+  expect(text).toBe('%PDF-');
 });
 
 it('T41 the application sees the socket’s address, not what the client claims', async () => {

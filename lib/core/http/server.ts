@@ -4,7 +4,7 @@ import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import { type RequestContext, requestContext } from '../request-context';
 import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
-import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching } from './headers';
+import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching, settleFile } from './headers';
 import { bodyLimit, METHODS, watchBody } from './limits';
 import { logPath } from './log-path';
 import { isDocument, renderProblem, replaceProblems } from './problem';
@@ -102,6 +102,7 @@ export function createPortalServer(
           const unread = request.headers['next-action'] !== undefined && !context.acted;
           if (unread && response.statusCode === 500) response.statusCode = 400;
           settleCaching(response, path);
+          settleFile(response);
           options.onHeaders?.(request, response, path);
           stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
           if (stream) streams.add(response);
