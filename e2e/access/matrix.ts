@@ -23,6 +23,9 @@ const everybody = <Same>(answer: Same): Record<Role, Same> => ({ nobody: answer,
 
 /** The customer of the walk owns this order; `other` is signed in and does not. */
 export const OWN_ORDER = 'MX-1001';
+/** In an address these stand for the ids of an invoice of that order, and of a manual of something in it. */
+export const OWN_DOCUMENT = 'own-document';
+export const OWN_MANUAL = 'own-manual';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
 export const OWN_MEMBER = 'own-member';
@@ -71,6 +74,19 @@ export const matrix: Door[] = [
     example: `/konto/bestellungen/${OWN_ORDER}`,
     answers: { nobody: 'sign-in', customer: 200, other: 404 },
   },
+  ...(
+    [
+      ['/konto/belege', OWN_DOCUMENT],
+      ['/konto/anleitungen', OWN_MANUAL],
+    ] as const
+  ).map(
+    ([path, own]): Door => ({
+      kind: 'route',
+      path: `${path}/[id]`,
+      example: `${path}/${own}`,
+      answers: { nobody: 'sign-in', customer: 200, other: 404, admin: 404, viewer: 404 },
+    }),
+  ),
   {
     kind: 'page',
     path: '/konto/firma',

@@ -3,7 +3,9 @@ import {
   type Member,
   matrix,
   OWN_COMPANY,
+  OWN_DOCUMENT,
   OWN_INVITATION,
+  OWN_MANUAL,
   OWN_MEMBER,
   OWN_ORDER,
   type Role,
@@ -11,6 +13,7 @@ import {
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
 import { plantCompany, type TestCompany } from '../support/company';
 import { expect, type TestCustomer, test } from '../support/fixtures';
+import { plantPapers } from '../support/papers';
 
 const roles: (Role | Member)[] = [
   'nobody',
@@ -65,7 +68,9 @@ for (const role of roles) {
         expect(response.status() === 404 ? 404 : (redirectOf(response) ?? 'form')).toBe(expected);
         return;
       }
-      const response = await request.fetch(door.example ?? door.path, {
+      const { documentId, mediaId } = await plantPapers(db, OWN_ORDER, owner);
+      const path = (door.example ?? door.path).replace(OWN_DOCUMENT, documentId).replace(OWN_MANUAL, mediaId);
+      const response = await request.fetch(path, {
         method: door.method ?? 'GET',
         maxRedirects: 0,
         headers: { ...headers, accept: 'text/html' },
