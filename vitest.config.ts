@@ -11,6 +11,7 @@ export default defineConfig({
       'scripts/db/**/*.test.ts',
       'e2e/support/**/*.test.ts',
       'bench/**/*.test.ts',
+      'prisma/seed/**/*.test.ts',
     ],
     // The bootstrap copies and installs whole folders: minutes, its own stage of `npm test`.
     exclude: ['**/node_modules/**', 'scripts/bootstrap*'],
