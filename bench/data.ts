@@ -3,7 +3,7 @@ import type { Database } from '@/lib/core/db';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import type { ItemInput, OrderInput } from '@/lib/orders/types';
 import { dayFromToday, item, order, shipping } from '@/prisma/seed/builders';
-import { products } from '@/prisma/seed/shop';
+import { catalogue } from '@/prisma/seed/catalogue';
 
 export type BenchAccount = { customer: TestCustomer; orders: number };
 export type Goods = { sourceId: string; products: { id: string; sku: string; name: string; price: number }[] };
@@ -18,7 +18,7 @@ export async function loadGoods(db: Database): Promise<Goods> {
   const sourceId = rows[0]?.sourceId;
   if (!sourceId) throw new Error('The demo has no products.');
   const authored = new Map<string, { name: string; price: number }>(
-    Object.values(products).map(({ sku, name, price }) => [sku, { name, price }]),
+    catalogue.map(({ sku, name, chf }) => [sku, { name, price: chf }]),
   );
   return {
     sourceId,

@@ -16,59 +16,6 @@ export const shop = {
   social: { label: 'Röstwerk auf Instagram', href: 'https://social.example/roestwerk' },
 };
 
-/** Prices in Rappen. Pictures lie below public/. */
-export const products = {
-  beans: {
-    sku: '2201-01',
-    name: 'Hausmischung Nr. 4',
-    variant: 'Ganze Bohne, 1 kg',
-    price: 3650,
-    picture: '/art/beans.svg',
-  },
-  grinder: {
-    sku: 'T64-01',
-    name: 'Kaffeemühle Töss 64',
-    variant: 'Matt schwarz',
-    price: 74900,
-    picture: '/art/grinder.svg',
-  },
-  scale: { sku: '1204-01', name: 'Feinwaage mit Timer', variant: 'Schwarz', price: 12900, picture: '/art/scale.svg' },
-  machine: {
-    sku: 'SIHL-01',
-    name: 'Espressomaschine Sihl',
-    variant: 'Edelstahl',
-    price: 189900,
-    picture: '/art/espresso-machine.svg',
-  },
-  cups: { sku: '3301-02', name: 'Tassen Limmat', variant: 'Zwei Stück', price: 3800, picture: '/art/cups.svg' },
-  portafilter: {
-    sku: '4410-01',
-    name: 'Siebträger Nussbaum',
-    variant: '58 mm',
-    price: 8215,
-    picture: '/art/portafilter.svg',
-  },
-  tamper: { sku: '4420-01', name: 'Tamper', variant: '58.5 mm, Nussbaum', price: 6900, picture: '/art/tamper.svg' },
-  jug: { sku: '3310-01', name: 'Milchkännchen', variant: '350 ml', price: 4200, picture: '/art/milk-jug.svg' },
-  filter: {
-    sku: '5501-01',
-    name: 'Wasserfilter',
-    variant: 'Zwei Patronen',
-    price: 4900,
-    picture: '/art/water-filter.svg',
-  },
-  tablets: {
-    sku: '5510-01',
-    name: 'Reinigungstabletten',
-    variant: 'Hundert Stück',
-    price: 1890,
-    picture: '/art/cleaning-tablets.svg',
-  },
-  gasket: { sku: '6601-01', name: 'Siebträgerdichtung', variant: '8.5 mm', price: 790, picture: '/art/gasket.svg' },
-} as const;
-
-export type ProductKey = keyof typeof products;
-
 /** People of the demo; `npm start` prints them. */
 export const DEMO_PASSWORD = 'demo-Kaffee-2026!';
 export const people = [

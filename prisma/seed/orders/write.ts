@@ -1,0 +1,53 @@
+import type { Transaction } from '@/lib/core/db';
+import { saveCreditNotes } from '@/lib/orders/mutations/credit-notes';
+import { saveOrders } from '@/lib/orders/mutations/orders';
+import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
+import type { Told } from './tell';
+
+export type Written = { orderId: string; shipmentIds: string[]; creditNoteId: string | null; told: Told };
+
+/** Writes orders with parcels, history and credit notes, as an import does. */
+export async function writeOrders(tx: Transaction, all: readonly Told[]): Promise<Written[]> {
+  const ids = await saveOrders(
+    tx,
+    all.map(({ order, firstPromise }) => (firstPromise === null ? order : { ...order, expectedOn: firstPromise })),
+  );
+  const orders = all.map((told, index) => ({ told, orderId: ids[index] ?? '' }));
+  // The shop names another day later; the portal keeps the first.
+  const moved = orders.filter(({ told }) => told.firstPromise !== null);
+  await saveOrders(
+    tx,
+    moved.map(({ told, orderId }) => ({ ...told.order, id: orderId })),
+  );
+  // Stated apart: a line cannot say that pieces came back before its parcels, which come next, say that they arrived.
+  for (const { told, orderId } of orders) {
+    for (const { lineKey, quantity } of told.returns) {
+      await tx.orderItem.updateMany({ where: { orderId, lineKey }, data: { statedReturned: quantity } });
+    }
+  }
+  const parcels = orders.flatMap(({ told, orderId }) => told.parcels.map((parcel) => ({ ...parcel, orderId })));
+  const shipmentIds = new Map<string, string[]>();
+  for (const [index, id] of (await saveShipments(tx, parcels)).entries()) {
+    const orderId = parcels[index]?.orderId ?? '';
+    shipmentIds.set(orderId, [...(shipmentIds.get(orderId) ?? []), id]);
+  }
+  await recordOrderEvents(
+    tx,
+    orders.flatMap(({ told, orderId }) =>
+      told.events.map(({ parcel, ...event }) => ({
+        ...event,
+        orderId,
+        shipmentId: parcel === undefined ? null : (shipmentIds.get(orderId)?.[parcel - 1] ?? null),
+      })),
+    ),
+  );
+  const credited = orders.flatMap(({ told, orderId }) => (told.credit ? [{ ...told.credit, orderId }] : []));
+  const noteIds = await saveCreditNotes(tx, credited);
+  const noteOf = new Map(credited.map(({ orderId }, index) => [orderId, noteIds[index] ?? null]));
+  return orders.map(({ told, orderId }) => ({
+    told,
+    orderId,
+    shipmentIds: shipmentIds.get(orderId) ?? [],
+    creditNoteId: noteOf.get(orderId) ?? null,
+  }));
+}
