@@ -23,7 +23,7 @@ beforeAll(async () => {
     [again, new Date(TUESDAY.getTime() + 3 * 3_600_000)],
     [onSunday, SUNDAY],
   ] as const) {
-    await seedDemo(each, now);
+    await seedDemo(each, { now, papers: false });
   }
 }, 120_000);
 

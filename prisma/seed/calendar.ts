@@ -43,6 +43,11 @@ export function daysLater(day: LocalDay, days: number): LocalDay {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** The same day some years on: until then a warranty runs. */
+export function yearsLater(day: LocalDay, years: number): LocalDay {
+  return Temporal.PlainDate.from(day).add({ years }).toString();
+}
+
 /** So many minutes later on the same day. */
 export function minutesLater([day, time]: Moment, minutes: number): Moment {
   const later = Temporal.PlainTime.from(time).add({ minutes });

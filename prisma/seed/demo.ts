@@ -10,19 +10,22 @@ import { numbering } from './orders/numbering';
 import { guestsOrders, jonasOrders, lucsOrders } from './orders/others';
 import { seeblicksOrders } from './orders/seeblick';
 import type { UnnumberedStory } from './orders/story';
-import { type Told, tell } from './orders/tell';
+import { type Shop, type Told, tell } from './orders/tell';
 import { writeOrders } from './orders/write';
+import { seedManuals } from './papers/manuals';
+import { writePapers } from './papers/write';
 import { seedCompanies, seedGuest, seedPeople } from './people';
 import { DEMO_PASSWORD, shop } from './shop';
 
 const MARKER = 'demo';
 
 /**
- * Writes the demo shop once: its settings, sellers, products, people, companies and their orders, with dates relative
- * to the day of `now`. On the same day it is the same everywhere, but for ids.
+ * Writes the demo shop once: its settings, sellers, products, people, companies, their orders and the papers of those,
+ * with dates relative to the day of `now`. On the same day it is the same everywhere, but for ids.
+ * @param options papers: whether PDFs are drawn, which is most of the time it takes
  * @returns false if it was there already
  */
-export async function seedDemo(db: Database, now = new Date()): Promise<boolean> {
+export async function seedDemo(db: Database, { now = new Date(), papers = true } = {}): Promise<boolean> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   return db.$transaction(
     async (tx) => {
@@ -34,19 +37,25 @@ export async function seedDemo(db: Database, now = new Date()): Promise<boolean>
       if (marked.count === 0) return false;
       await tx.setting.createMany({ data: [{ key: 'shop', value: shop }], skipDuplicates: true });
       const source = await tx.source.create({ data: { name: 'roestwerk' }, select: { id: true } });
-      const orders = await writeOrders(tx, await tellAll(tx, source.id, passwordHash, now));
+      const calendar = calendarOf(now);
+      const goods = await seedGoods(tx, source.id);
+      const orders = await writeOrders(tx, await tellAll(tx, { sourceId: source.id, goods, calendar }, passwordHash));
+      if (papers) {
+        await seedManuals(tx, goods, calendar.day(-300));
+        await writePapers(tx, orders);
+      }
       await recordAudit(tx, [
         { action: 'demo.seeded', entity: 'setting', entityId: MARKER, details: { orders: orders.length } },
       ]);
       return true;
     },
-    { timeout: 60_000 },
+    // On a busy machine a thousand PDFs take their time, and nobody waits for this database yet.
+    { timeout: 300_000 },
   );
 }
 
-async function tellAll(tx: Transaction, sourceId: string, passwordHash: string, now: Date): Promise<Told[]> {
-  const calendar = calendarOf(now);
-  const goods = await seedGoods(tx, sourceId);
+async function tellAll(tx: Transaction, seller: Shop, passwordHash: string): Promise<Told[]> {
+  const { sourceId, calendar } = seller;
   const { lea, luc, jonas, ...members } = await seedPeople(tx, passwordHash);
   const companies = await seedCompanies(tx, { lea, luc, jonas, ...members });
   const accounts: Record<CustomerKey, string> = {
@@ -70,6 +79,6 @@ async function tellAll(tx: Transaction, sourceId: string, passwordHash: string, 
   });
   const numberOf = numbering(all.flatMap(({ story }) => story.number ?? []));
   return all.map(({ customer, story: { number, ...story } }) =>
-    tell({ ...story, number: number ?? numberOf(story.placed[0]) }, customer, { sourceId, goods, calendar }),
+    tell({ ...story, number: number ?? numberOf(story.placed[0]) }, customer, seller),
   );
 }

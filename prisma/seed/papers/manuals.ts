@@ -1,0 +1,58 @@
+import type { Transaction } from '@/lib/core/db';
+import { type Locale, locales } from '@/lib/core/i18n/locales';
+import { insertFiles } from '@/lib/files/mutations';
+import { catalogue } from '../catalogue';
+import type { Goods } from '../goods';
+import { manuals } from '../manuals';
+import type { DocumentLanguage, Manual } from '../manuals/types';
+import { makeManualPdf } from '../pdf/manual';
+import { storePaper } from '../pdf/store';
+import { shopAsSeller } from './about';
+import { inTurn } from './turn';
+
+/** Readers in Germany get the Swiss text (manuals/types.ts). */
+const languageOf = (locale: Locale): DocumentLanguage => (locale === 'de-DE' ? 'de-CH' : locale);
+const keyOf = (manual: string, language: DocumentLanguage) => `${manual} ${language}`;
+
+/** Makes every manual and care sheet once per language and lays it beside the products that it belongs to. */
+export async function seedManuals(tx: Transaction, goods: Goods, issuedOn: string): Promise<void> {
+  const wanted = manuals.flatMap((manual) =>
+    (Object.keys(manual.texts) as DocumentLanguage[]).map((language) => ({ manual, language })),
+  );
+  const files = await inTurn(wanted, async ({ manual, language }) => {
+    const { title } = manual.texts[language];
+    return storePaper(await pdfOf(manual, language, issuedOn), `${title}.pdf`);
+  });
+  const ids = await insertFiles(tx, files);
+  const fileIds = new Map(wanted.map(({ manual, language }, index) => [keyOf(manual.key, language), ids[index]]));
+  await tx.productMedia.createMany({
+    data: catalogue.flatMap(({ key, media }) =>
+      media.flatMap((medium) =>
+        medium.kind === 'video'
+          ? []
+          : locales.map((locale) => ({
+              productId: goods[key].id,
+              kind: medium.kind,
+              title: medium.title[locale],
+              locale,
+              fileId: fileIds.get(keyOf(medium.document, languageOf(locale))) ?? null,
+            })),
+      ),
+    ),
+  });
+}
+
+function pdfOf({ texts }: Manual, language: DocumentLanguage, issuedOn: string): Promise<Buffer> {
+  const { title, sections } = texts[language];
+  return makeManualPdf({
+    locale: language,
+    seller: shopAsSeller,
+    title,
+    issuedOn,
+    sections: sections.map(({ heading, paragraphs, steps }) => ({
+      heading,
+      paragraphs: [...paragraphs],
+      ...(steps ? { steps: [...steps] } : {}),
+    })),
+  });
+}
