@@ -48,7 +48,7 @@ it.each([
   const viewer = await viewerOf(key);
   expect(viewer.account).toMatchObject({ kind: 'private', role: 'owner' });
   expect(await db.order.count({ where: { accountId: viewer.account.id } })).toBe(count);
-  const { orders, older } = await listOrders(customerScopeOf(viewer), {});
+  const { orders, older } = await listOrders(customerScopeOf(viewer), orderFilterSchema.parse({}), {});
   expect(older !== null).toBe(count > orders.length);
   expect(
     orders.every(({ items }) => items.length > 0 && items.every(({ picture }) => picture?.startsWith('/art/'))),
@@ -64,7 +64,7 @@ it.each([
   const viewer = await viewerOf(key);
   expect(viewer).toMatchObject({ account: { kind: 'company', name, role }, otherAccounts: [] });
   expect(await db.order.count({ where: { accountId: viewer.account.id } })).toBe(count);
-  expect((await listOrders(customerScopeOf(viewer), {})).orders.length).toBeGreaterThan(0);
+  expect((await listOrders(customerScopeOf(viewer), orderFilterSchema.parse({}), {})).orders.length).toBeGreaterThan(0);
 });
 
 it('Lea also buys for Café Linde; every address is proven', async () => {

@@ -6,9 +6,8 @@ import type { Goods } from '../goods';
 import { manuals } from '../manuals';
 import type { DocumentLanguage, Manual } from '../manuals/types';
 import { makeManualPdf } from '../pdf/manual';
-import { storePaper } from '../pdf/store';
+import { storePapers } from '../pdf/store';
 import { shopAsSeller } from './about';
-import { inTurn } from './turn';
 
 /** Readers in Germany get the Swiss text (manuals/types.ts). */
 const languageOf = (locale: Locale): DocumentLanguage => (locale === 'de-DE' ? 'de-CH' : locale);
@@ -19,10 +18,12 @@ export async function seedManuals(tx: Transaction, goods: Goods, issuedOn: strin
   const wanted = manuals.flatMap((manual) =>
     (Object.keys(manual.texts) as DocumentLanguage[]).map((language) => ({ manual, language })),
   );
-  const files = await inTurn(wanted, async ({ manual, language }) => {
-    const { title } = manual.texts[language];
-    return storePaper(await pdfOf(manual, language, issuedOn), `${title}.pdf`);
-  });
+  const files = await storePapers(
+    wanted.map(({ manual, language }) => ({
+      make: () => pdfOf(manual, language, issuedOn),
+      name: `${manual.texts[language].title}.pdf`,
+    })),
+  );
   const ids = await insertFiles(tx, files);
   const fileIds = new Map(wanted.map(({ manual, language }, index) => [keyOf(manual.key, language), ids[index]]));
   await tx.productMedia.createMany({

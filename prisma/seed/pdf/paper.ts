@@ -28,6 +28,9 @@ export const BOTTOM = 764;
 function fontOf(weight: 400 | 600): Font {
   const font = create(readFileSync(join(import.meta.dirname, `fonts/hanken-grotesk-latin-${weight}.ttf`))) as Font;
   if (font.unitsPerEm !== 1000) throw new Error('Runs of this font cannot be shared.');
+  // A glyph remembers the letters it was first asked for. One that is first met as a part of another (the O of an Ö) is
+  // asked for without any, and would be silent in every later paper: programs that read aloud would leave it out.
+  for (const letter of font.characterSet) font.glyphForCodePoint(letter);
   const place = font.layout.bind(font);
   const runs = new Map<string, ReturnType<Font['layout']>>();
   font.layout = (text) => {
