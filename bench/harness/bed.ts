@@ -28,7 +28,7 @@ export async function withBed<T>(work: (bed: Bed) => Promise<T>): Promise<T> {
     try {
       // What the fixtures ask the environment for: secret and address of the portal.
       Object.assign(process.env, portal.env);
-      await seedDemo(db);
+      await seedDemo(db, { papers: false });
       return await work({
         portal,
         db,
