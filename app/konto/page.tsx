@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
+import { MonthDocuments } from '@/components/account/month-documents';
 import { Overview } from '@/components/account/overview';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -11,12 +12,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage() {
-  const overview = await loadOverview();
+  const { overview, month, papers } = await loadOverview();
   const t = await getTranslations('overview');
   return (
     <PortalFrame current="overview" path="/konto">
       {overview.count.count > 0 ? (
-        <Overview overview={overview} />
+        <>
+          <Overview overview={overview} />
+          {papers && <MonthDocuments month={month} papers={papers} />}
+        </>
       ) : (
         <>
           <h1 className="mb-5">{t('title')}</h1>

@@ -22,6 +22,9 @@ export function actTarget({ number, summary, documentId, paymentUrl }: OrderList
   }
 }
 
+/** Whether the act saves a paper. */
+export const isFile = ({ summary, documentId }: OrderListEntry) => summary.action === 'document' && documentId !== null;
+
 /** A parcel is what people come for: its button is the filled one. */
 export const isUrgent = ({ action }: OrderSummary) => action === 'collect' || action === 'track';
 
@@ -32,6 +35,7 @@ export function OrderAction({ order }: { order: OrderListEntry }) {
   return (
     <Link
       href={actTarget(order)}
+      download={isFile(order)}
       className={buttonClass({ variant: isUrgent(order.summary) ? 'primary' : 'secondary', wide: true })}
       aria-label={t('label', { action: label, number: order.number })}
     >

@@ -115,7 +115,7 @@ function Media({ media }: { media: OrderPageItem['media'] }) {
     <ul className="order-media">
       {links.map(({ id, kind, title, href }) => (
         <li key={id}>
-          <a href={href}>
+          <a href={href} download={!href.startsWith('https:')}>
             <Icon name="document" />
             {title || t(kind)}
           </a>

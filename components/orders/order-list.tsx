@@ -7,7 +7,7 @@ import type { OrderListEntry } from '@/lib/account/types';
 import { formatDay, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { sentenceOf } from '@/lib/orders/policy/sentence';
-import { actTarget, isUrgent } from './order-action';
+import { actTarget, isFile, isUrgent } from './order-action';
 import { orderPath } from './order-paths';
 import { type OrderRow, OrderRows } from './order-rows';
 import { dayWithHours } from './order-sentence';
@@ -62,6 +62,7 @@ function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): 
       name: t('action.label', { action: label, number }),
       look: buttonClass({ variant: isUrgent(summary) ? 'primary' : 'secondary', wide: true }),
       until: untilOf(order, t, locale, today),
+      file: isFile(order),
     },
   };
 }

@@ -17,12 +17,13 @@ export type OrderRow = {
   progress: { value: number; tone: string; label: string } | null;
   /** each once */
   pictures: string[];
-  act: { href: string; label: string; name: string; look: string; until: string | null };
+  /** `file`: a paper, which the browser saves and the router leaves alone */
+  act: { href: string; label: string; name: string; look: string; until: string | null; file: boolean };
 };
 
 /**
  * The rows of an order list. A client component although nothing in it moves: what a server component draws is sent
- * twice, as HTML and as the framework's copy of it; of this one only the data is (docs/decisions/0012).
+ * twice, as HTML and as the framework's copy of it; of this one only the data is (docs/decisions/0013).
  */
 export function OrderRows({ rows }: { rows: OrderRow[] }) {
   return (
@@ -75,7 +76,7 @@ function Row({ href, number, state, answer, meta, total, progress, pictures, act
       </div>
       <p className="order-total">{total}</p>
       <div className="order-act">
-        <a className={act.look} href={act.href} aria-label={act.name}>
+        <a className={act.look} href={act.href} aria-label={act.name} download={act.file}>
           {act.label}
         </a>
         {act.until && <p className="order-until">{act.until}</p>}

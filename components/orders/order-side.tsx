@@ -39,7 +39,7 @@ function Documents({ order }: { order: OrderPage }) {
       <ul className="order-papers">
         {documents.map(({ id, kind, number, title, bytes }) => (
           <li key={id}>
-            <a href={documentPath(id)}>
+            <a href={documentPath(id)} download>
               <Icon name="document" />
               {[t(`document.${kind}`), title ?? number].filter(Boolean).join(' ')}
             </a>
@@ -62,7 +62,7 @@ function Documents({ order }: { order: OrderPage }) {
 function CreditName({ documentId, children }: { documentId: string | null; children: string }) {
   if (!documentId) return <span>{children}</span>;
   return (
-    <a href={documentPath(documentId)}>
+    <a href={documentPath(documentId)} download>
       <Icon name="document" />
       {children}
     </a>

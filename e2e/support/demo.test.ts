@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { listOrders } from '@/lib/account/queries/list';
+import { orderFilterSchema } from '@/lib/account/schema';
 import { signIn } from '@/lib/identity/mutations/sessions';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { getViewer } from '@/lib/identity/queries/sessions';

@@ -4,6 +4,8 @@ import { cache } from 'react';
 import { localDay } from '@/lib/core/format';
 import { missing } from '@/lib/core/missing';
 import { decodeSegment } from '@/lib/core/paths';
+import { listDocumentsOfMonth } from '@/lib/documents/queries';
+import type { DocumentMonth } from '@/lib/documents/types';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { ITEMS_PER_PAGE, ITEMS_PRINTED } from './constants';
 import { listExportedOrders } from './queries/export';
@@ -19,10 +21,19 @@ type Search = Record<string, string | string[] | undefined>;
 
 const PATH = '/konto/bestellungen';
 
-/** Gate and data of the overview. */
-export async function loadOverview(): Promise<Overview> {
-  const { scope } = await requireCustomer('/konto');
-  return getOverview(scope);
+/** Gate and data of the overview; companies get the papers of this month with it. */
+export async function loadOverview(): Promise<{
+  overview: Overview;
+  month: string;
+  papers: DocumentMonth | null;
+}> {
+  const { viewer, scope } = await requireCustomer('/konto');
+  const month = localDay(new Date()).slice(0, 7);
+  const [overview, papers] = await Promise.all([
+    getOverview(scope),
+    viewer.account.kind === 'company' ? listDocumentsOfMonth(scope, month) : null,
+  ]);
+  return { overview, month, papers };
 }
 
 /** Gate and data of the order list, once per request. `nach` = older than this cursor, `vor` = newer. */
