@@ -22,7 +22,14 @@ const CHECKS = [
   'order_item_returned_was_delivered',
   'orders_currency_is_iso',
   'orders_total_adds_up',
+  'passkey_challenge_expires_after_creation',
+  'passkey_counter_not_negative',
+  'pending_sign_in_expires_after_creation',
   'session_expires_after_creation',
+  'session_view_complete',
+  'session_view_in_account',
+  'session_view_of_another',
+  'session_view_short',
 ];
 const TRIGGERS = ['audit_entry_append_only', 'setting_notify'];
 const EXTENSIONS = ['pg_trgm', 'plpgsql', 'unaccent'];
