@@ -9,6 +9,7 @@ import type home from './de-CH/home.json';
 import type mail from './de-CH/mail.json';
 import type orders from './de-CH/orders.json';
 import type security from './de-CH/security.json';
+import type service from './de-CH/service.json';
 import type shell from './de-CH/shell.json';
 import type ui from './de-CH/ui.json';
 
@@ -27,6 +28,7 @@ declare module 'next-intl' {
       mail: typeof mail;
       orders: typeof orders;
       security: typeof security;
+      service: typeof service;
       shell: typeof shell;
       ui: typeof ui;
     };

@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
 import { listOrders } from '@/lib/account/queries';
-import { signIn } from '@/lib/identity/mutations/sessions';
+import { confirmSignIn } from '@/lib/identity/mutations/second-factor';
+import { type SignInResult, signIn } from '@/lib/identity/mutations/sessions';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { getViewer } from '@/lib/identity/queries/sessions';
+import type { CustomerViewer } from '@/lib/identity/types/viewer';
+import { codeOf } from '@/lib/identity/utils';
 import { recomputeSummaries } from '@/lib/orders/mutations';
 import { shopSchema } from '@/lib/support/schema';
 import { seedDemo } from '@/prisma/seed/demo';
 import { DEMO_PASSWORD, people, shop } from '@/prisma/seed/shop';
+import { DEMO_AUTHENTICATOR, staff } from '@/prisma/seed/staff';
 import { testDatabase } from './database';
 
 const { db, owner } = await testDatabase();
@@ -16,6 +20,12 @@ const census = () =>
   owner.$queryRaw<{ name: string; rows: string }[]>`
     SELECT relname AS name, (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I', relname), false, true, '')))[1]::text AS rows
     FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`;
+
+/** Who a sign-in without a second factor has let in. */
+async function viewerAfter(result: SignInResult): Promise<CustomerViewer | null> {
+  const viewer = result.ok && result.entrance.step === 'session' ? await getViewer(result.entrance.sessionId) : null;
+  return viewer?.account ? viewer : null;
+}
 
 it('the demo is laid out once, also when two starts do it at the same time', async () => {
   const both = await Promise.all([seedDemo(db), seedDemo(db)]);
@@ -32,8 +42,8 @@ it.each([
   ['jonas', 2],
 ])('%s signs in with the printed password and has %i orders', async (key, count) => {
   const email = people.find((person) => person.key === key)?.email ?? '';
-  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '' });
-  const viewer = result.ok ? await getViewer(result.sessionId) : null;
+  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '', next: '' });
+  const viewer = await viewerAfter(result);
   expect(viewer?.account).toMatchObject({ kind: 'private', role: 'owner' });
   const { orders, older } = viewer ? await listOrders(customerScopeOf(viewer), {}) : { orders: [], older: null };
   expect([orders.length, older]).toEqual([count, null]);
@@ -49,11 +59,21 @@ it.each([
   ['eva', 'Hotel Seeblick AG', 'admin', 2],
 ])('%s signs in to %s as %s and sees its %i orders', async (key, name, role, count) => {
   const email = people.find((person) => person.key === key)?.email ?? '';
-  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '' });
-  const viewer = result.ok ? await getViewer(result.sessionId) : null;
+  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '', next: '' });
+  const viewer = await viewerAfter(result);
   expect(viewer).toMatchObject({ account: { kind: 'company', name, role }, otherAccounts: [] });
   expect(viewer && (await listOrders(customerScopeOf(viewer), {})).orders).toHaveLength(count);
 });
+
+it.each(staff.map(({ email, staffRole }) => [email, staffRole]))(
+  '%s of the demo staff signs in with password and the printed authenticator as %s, and not without',
+  async (email, staffRole) => {
+    const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '', next: '' });
+    const token = result.ok && result.entrance.step === 'second' ? result.entrance.token : '';
+    const confirmed = await confirmSignIn(token, codeOf(DEMO_AUTHENTICATOR, new Date()), { userAgent: '' });
+    expect(confirmed.ok && (await getViewer(confirmed.sessionId))).toMatchObject({ account: null, staffRole });
+  },
+);
 
 it('Lea also buys for Café Linde; every address is proven', async () => {
   const lea = await db.customer.findUniqueOrThrow({

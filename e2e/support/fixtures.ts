@@ -1,11 +1,11 @@
 import { test as base, expect, type Page, type Response } from '@playwright/test';
-import { type Database, openDatabase } from '@/lib/core/db';
+import { type Database, db, openDatabase } from '@/lib/core/db';
 import { sealSession } from '@/lib/identity/auth';
-import { startSession } from '@/lib/identity/mutations/sessions';
 import { saveOrders } from '@/lib/orders/mutations';
 import type { OrderInput } from '@/lib/orders/types';
 import { item, order, shipping } from '@/prisma/seed/builders';
 import { requestLine } from './portal';
+import { type AnyPerson, openSession } from './sessions';
 
 /** Somebody with a private account, planted in the database. */
 export type TestCustomer = { id: string; accountId: string; email: string; name: string };
@@ -15,14 +15,14 @@ type Fixtures = {
   /** a fresh customer with these orders */
   plant: (orders?: OrderWords[]) => Promise<TestCustomer>;
   /** the Cookie header of a new live session */
-  cookieOf: (customer: TestCustomer) => Promise<string>;
+  cookieOf: (customer: AnyPerson) => Promise<string>;
   /** SQL statements that a response cost, by the server's own count */
   statements: (response: Response | null) => Promise<number>;
 };
 
 type PageFixtures = {
   /** puts the cookie of a new live session into the page's browser */
-  signedIn: (customer: TestCustomer) => Promise<void>;
+  signedIn: (customer: AnyPerson) => Promise<void>;
   /** a document with this error status is expected; Chromium logs each as a console error */
   expectStatus: (status: number) => void;
   consoleErrors: undefined;
@@ -30,11 +30,9 @@ type PageFixtures = {
 
 const address = () => process.env.E2E_URL ?? '';
 
-/** A session for a planted customer, sealed as the portal seals it. */
-export async function seal(customer: TestCustomer, database?: Database): Promise<{ name: string; value: string }> {
-  const person = { customerId: customer.id, accountId: customer.accountId, userAgent: 'test' };
-  return sealSession(await startSession(person, database));
-}
+/** A session for a planted person, sealed as the portal seals it. */
+export const seal = async (person: AnyPerson, database: Database = db): Promise<{ name: string; value: string }> =>
+  sealSession(await openSession(database, person));
 
 /** Tests that speak HTTP; no browser is started. */
 export const test = base.extend<Fixtures, { db: Database }>({

@@ -3,8 +3,9 @@ import { db, type Transaction } from '@/lib/core/db';
 import { hashPassword } from '@/lib/core/passwords';
 import type { Viewer } from '../types/viewer';
 import { tokenHash } from '../utils';
-import { moveSession } from './accounts';
+import { moveToAccount } from './accounts';
 import { claimAccounts } from './claims';
+import { closeSession, startSession } from './session-rows';
 
 type Invitation = {
   id: string;
@@ -65,7 +66,7 @@ export async function acceptInvitation(viewer: Viewer, token: string) {
       const person = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { emailKey: true } });
       if (person.emailKey !== invitation.emailKey) throw new Refused('invitationOther');
       await seat(tx, invitation, customerId);
-      const sessionId = await moveSession(tx, viewer, invitation.accountId);
+      const sessionId = await moveToAccount(tx, viewer, invitation.accountId);
       if (!sessionId) throw new Refused('invitationDead');
       return sessionId;
     }),
@@ -75,9 +76,13 @@ export async function acceptInvitation(viewer: Viewer, token: string) {
 /**
  * Takes the offered seat as somebody new: opens the login whose address the mailed link has proven. A registration that
  * was never confirmed is completed by it.
- * @returns person and company to start a session with, or why not: the link is dead, or the address has a login
+ * @param from the browser's name for the list of devices, and the session that this one takes the place of
+ * @returns the new session's id, or why not: the link is dead, or the address has a login
  */
-export async function joinByInvitation(join: { token: string; name: string; password: string; locale: string }) {
+export async function joinByInvitation(
+  join: { token: string; name: string; password: string; locale: string },
+  from: { userAgent: string; replaces?: string | undefined },
+) {
   // Hashed before the transaction: 30 ms of work must not hold a row.
   const passwordHash = await hashPassword(join.password);
   const { name, locale } = join;
@@ -103,7 +108,16 @@ export async function joinByInvitation(join: { token: string; name: string; pass
         await recordAudit(tx, [{ ...entry, actorId: customerId, subjectId: customerId }]);
       }
       await seat(tx, invitation, customerId);
-      return { customerId, accountId: invitation.accountId };
+      if (from.replaces) await closeSession(tx, from.replaces);
+      const { accountId } = invitation;
+      const { userAgent } = from;
+      return startSession(tx, {
+        customerId,
+        accountId,
+        userAgent,
+        way: 'invitation',
+        proofs: ['invitation', 'password'],
+      });
     }),
   );
 }
