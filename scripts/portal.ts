@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
 import { listDeadLetters, redriveDeadLetters } from '@/lib/core/worker';
+import { removeSecondFactor } from '@/lib/identity/mutations/authenticator';
 import { grantAccess } from '@/lib/identity/mutations/sessions';
 import { findSourceAccounts } from '@/lib/identity/queries/sessions';
 
@@ -10,6 +11,8 @@ const HELP = `npm run portal -- <command>
 
   link <source-customer> <e-mail> [--source name] [--name "Mara Steiner"]
       gives a person access to the account of a shop's customer and prints a one-time link to set the password
+  second-factor-off <e-mail>
+      takes app, passkeys and recovery codes away from somebody who lost them, ends their sessions and tells them by mail
   queue dead
       lists jobs that failed for good
   queue redrive
@@ -41,6 +44,13 @@ async function link(
   console.log(new URL(`/passwort-vergessen/${token}`, environment().NEXTAUTH_URL).href);
 }
 
+async function secondFactorOff(email: string | undefined) {
+  if (!email) throw new CommandError('second-factor-off takes an e-mail address.');
+  if (!(await removeSecondFactor(email)))
+    throw new CommandError(`Nobody with the address ${email} has a second factor.`);
+  console.log(`${email} signs in without a second factor from now on, and is told so by mail.`);
+}
+
 async function queue(action: string | undefined) {
   if (action === 'dead') {
     const jobs = await listDeadLetters();
@@ -61,6 +71,7 @@ async function main() {
   const [command, first, second] = positionals;
   if (values.help || !command) return void console.log(HELP);
   if (command === 'link') return link(first, second, values);
+  if (command === 'second-factor-off') return secondFactorOff(first);
   if (command === 'queue') return queue(first);
   throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
 }

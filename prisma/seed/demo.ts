@@ -5,6 +5,7 @@ import { emailKey } from '@/lib/identity/utils';
 import { saveOrders } from '@/lib/orders/mutations';
 import { dayFromToday, item, order, shipping } from './builders';
 import { companies, DEMO_PASSWORD, type PersonKey, type ProductKey, people, products, shop } from './shop';
+import { seedStaff } from './staff';
 
 const MARKER = 'demo';
 
@@ -26,6 +27,7 @@ export async function seedDemo(db: Database): Promise<boolean> {
       const source = await tx.source.create({ data: { name: 'roestwerk' }, select: { id: true } });
       const goods = await seedProducts(tx, source.id);
       const persons = await seedPeople(tx, passwordHash);
+      await seedStaff(tx, passwordHash);
       const { linde, seeblick } = await seedCompanies(tx, persons);
       const base = { sourceId: source.id };
       const euro = { locale: 'de-DE', currency: 'EUR', country: 'DE' } as const;
