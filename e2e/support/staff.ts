@@ -5,7 +5,7 @@ import { seal as sealText } from '@/lib/core/seal';
 import { sealSession } from '@/lib/identity/auth';
 import type { CustomerView, StaffRole } from '@/lib/identity/types/viewer';
 import { codeOf, makeSecret } from '@/lib/identity/utils';
-import type { TestCustomer } from './fixtures';
+import type { TestCustomer } from './people';
 
 export type TestStaff = { id: string; accountId: null; email: string; name: string; secret: string };
 
