@@ -29,10 +29,12 @@ export default async function SignInPage({ searchParams }: PageProps) {
           <p className="mt-2.5 mb-7 text-ink-2">{t('lead')}</p>
           <SignInForm next={next} />
           <p className="divider my-4">{t('without')}</p>
-          <PasskeySignInForm next={next} />
-          <ButtonLink href="/anmelden/ohne-passwort" icon="mail" wide>
-            {t('mailLink')}
-          </ButtonLink>
+          <div className="grid gap-3">
+            <PasskeySignInForm next={next} />
+            <ButtonLink href="/anmelden/ohne-passwort" icon="mail" wide>
+              {t('mailLink')}
+            </ButtonLink>
+          </div>
           <p className="mt-6 border-t border-line pt-5 text-ink-2">
             {t.rich('noAccess', { register: (chunks) => <Link href="/registrieren">{chunks}</Link> })}
           </p>

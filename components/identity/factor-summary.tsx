@@ -17,8 +17,8 @@ export function FactorSummary({ factor }: { factor: SecondFactor }) {
       </h2>
       <p className="mb-4 max-w-measure text-ink-2">{t('factorLead')}</p>
       {authenticator && (
-        <p className="mb-2">
-          {t('app')}:{' '}
+        <p className="mb-2 flex flex-wrap items-center gap-x-2">
+          {t('app')}:
           <State tone="good" icon="done">
             {t('appOn')}
           </State>

@@ -9,7 +9,7 @@ export function NewRecoveryCodes({ codes }: { codes: string[] }) {
   return (
     <div className="max-w-[27rem]">
       <Panel className="mb-6">
-        <ul className="grid grid-cols-1 gap-x-6 gap-y-2 xs:grid-cols-2" aria-label={t('codesTitle')}>
+        <ul className="grid grid-cols-1 gap-x-6 gap-y-2 tablet:grid-cols-2" aria-label={t('codesTitle')}>
           {codes.map((code) => (
             <li key={code}>
               <code>{`${code.slice(0, 5)}-${code.slice(5)}`}</code>

@@ -9,7 +9,7 @@ export function Welcome({ name, role }: { name: string; role: StaffRole }) {
   return (
     <>
       <h1>{t('greeting', { name })}</h1>
-      <p className="mt-2.5">{t('signedInAs', { role: t(`role.${role}`) })}</p>
+      <p className="mt-2.5">{t('yourRole', { role: t(`role.${role}`) })}</p>
       <p className="mt-1 mb-7 max-w-measure text-ink-2">
         {t('limits', { hours: STAFF_SESSION_MAX_HOURS, minutes: STAFF_SESSION_IDLE_MINUTES })}
       </p>

@@ -27,7 +27,7 @@ async function signIn(page: Page, email: string, password = PASSWORD) {
 async function signOut(page: Page) {
   const menu = page.getByText('Menü', { exact: true });
   if (await menu.isVisible()) await menu.click();
-  await page.getByRole('button', { name: 'Abmelden' }).locator('visible=true').click();
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).locator('visible=true').click();
   await expect(page.getByRole('status')).toHaveText('Sie sind abgemeldet.');
 }
 
