@@ -7,6 +7,9 @@ import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
 import { freshCode, giveAuthenticator, plantStaff, plantView } from '../support/staff';
 
+// Walks through several pages, each with its error path; hashing on a busy machine takes its time.
+test.describe.configure({ timeout: 90_000 });
+
 const PASSWORD = 'ein langes Passwort';
 const main = (page: Page) => page.getByRole('main');
 const alert = (page: Page) => main(page).getByRole('alert');
@@ -97,7 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, lea.email);
       await page.getByLabel('Code', { exact: true }).fill(codes[4]?.toUpperCase() ?? '');
       await press(page, 'Bestätigen');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen', { timeout: 20_000 });
       await page.goto('/konto/sicherheit/zweiter-faktor');
       await expect(main(page)).toContainText('Noch 9 Wiederherstellungscodes');
       await press(page, 'Neue Codes erzeugen');
