@@ -144,9 +144,18 @@ const DEVICES_MAX = 50;
  * @param viewer whose; the session asking is marked
  */
 export async function listDevices(viewer: Viewer): Promise<Device[]> {
-  const idle = new Date(Date.now() - SESSION_IDLE_HOURS * 3_600_000);
+  const since = (minutes: number) => ({ lastSeenAt: { gt: new Date(Date.now() - minutes * 60_000) } });
+  const own = since(viewer.account ? SESSION_IDLE_HOURS * 60 : STAFF_SESSION_IDLE_MINUTES);
   const rows = await db.session.findMany({
-    where: { customerId: viewer.subject.id, endedAt: null, expiresAt: { gt: new Date() }, lastSeenAt: { gt: idle } },
+    where: {
+      customerId: viewer.subject.id,
+      endedAt: null,
+      expiresAt: { gt: new Date() },
+      OR: [
+        { actorId: null, ...own },
+        { actorId: { not: null }, ...since(VIEW_IDLE_MINUTES) },
+      ],
+    },
     orderBy: { lastSeenAt: 'desc' },
     take: DEVICES_MAX,
     relationLoadStrategy: 'join',
