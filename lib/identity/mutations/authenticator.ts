@@ -138,7 +138,8 @@ export async function removeSecondFactor(email: string): Promise<boolean> {
     const passkeys = await tx.passkey.deleteMany({ where: { customerId } });
     if (apps.count + passkeys.count === 0) return false;
     await tx.recoveryCode.deleteMany({ where: { customerId } });
-    await tx.session.updateMany({ where: { customerId, endedAt: null }, data: { endedAt: new Date() } });
+    const theirs = { OR: [{ customerId }, { actorId: customerId }], endedAt: null };
+    await tx.session.updateMany({ where: theirs, data: { endedAt: new Date() } });
     const change = apps.count > 0 ? 'authenticatorRemoved' : 'passkeyRemoved';
     const entry = { entity: 'customer', entityId: customerId, subjectId: customerId };
     await recordAudit(tx, [{ ...entry, action: AUDITED[change] }]);

@@ -67,7 +67,9 @@ export async function setPasswordByLink(input: { token: string; password: string
       update: { passwordHash, changedAt: new Date() },
       select: { customerId: true },
     });
-    await tx.session.updateMany({ where: { customerId, endedAt: null }, data: { endedAt: new Date() } });
+    // Theirs, views of support at them (I15), and, of staff, their own views at customers.
+    const theirs = { OR: [{ customerId }, { actorId: customerId }], endedAt: null };
+    await tx.session.updateMany({ where: theirs, data: { endedAt: new Date() } });
     const actor = { actorId: customerId, subjectId: customerId };
     await recordAudit(tx, [{ ...actor, action: 'password.set', entity: 'customer', entityId: customerId }]);
     const { locale } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { locale: true } });

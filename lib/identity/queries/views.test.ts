@@ -6,7 +6,9 @@ import { plantCustomer } from '@/e2e/support/people';
 import { customerViewerOf, openSession, viewerOf } from '@/e2e/support/sessions';
 import { giveAuthenticator, plantStaff, plantView } from '@/e2e/support/staff';
 import { STAFF_SESSION_IDLE_MINUTES, STAFF_SESSION_MAX_HOURS, VIEW_IDLE_MINUTES } from '../constants';
+import { issueLink } from '../mutations/links';
 import { moveSession } from '../mutations/session-rows';
+import { setPasswordByLink } from '../mutations/sessions';
 import { setSecondFactorRule, setSupportAccess } from '../mutations/settings';
 import { customerScopeOf } from '../policy/scopes';
 import { getSecurityPage } from './security';
@@ -57,6 +59,20 @@ describe('a customer view in the session', () => {
     expect(await getViewer(sessionId)).toMatchObject({ view: { mode: 'act' } });
     await end(lea, sara, sessionId);
     expect(await getViewer(sessionId)).toBeNull();
+  });
+
+  it('I15 is over when the customer sets a new password, and when its actor does', async () => {
+    const [lea, luc, sara] = [await plantCustomer(db, []), await plantCustomer(db, []), await plantStaff(db, 'view')];
+    const views = [await plantView(db, lea, sara), await plantView(db, luc, sara)];
+    const set = async (email: string) => {
+      const link = await db.$transaction((tx) => issueLink(tx, { email, purpose: 'set-password' }));
+      await setPasswordByLink({ token: link?.token ?? '', password: 'richtig und lang' });
+    };
+    const alive = () => Promise.all(views.map(async ({ sessionId }) => (await getViewer(sessionId)) !== null));
+    await set(lea.email);
+    expect(await alive()).toEqual([false, true]);
+    await set(sara.email);
+    expect(await alive()).toEqual([false, false]);
   });
 
   it('cannot be moved to another account or made fresh', async () => {
