@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Hero } from '@/components/home/hero';
 import { Ways } from '@/components/home/ways';
+import { STAFF_HOME } from '@/lib/identity/constants';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import { loadShop } from '@/lib/support/loaders';
 import { PortalFrame } from './portal-frame';
@@ -12,7 +13,11 @@ export default async function HomePage() {
       <Hero
         title={viewer ? t('backTitle', { name: viewer.subject.name }) : t('title')}
         lead={t('lead', { shop: shop.name })}
-        action={viewer ? { href: '/konto/bestellungen', label: t('back') } : { href: '/anmelden', label: t('signIn') }}
+        action={
+          viewer
+            ? { href: viewer.account ? '/konto/bestellungen' : STAFF_HOME, label: t('back') }
+            : { href: '/anmelden', label: t('signIn') }
+        }
       />
       <Ways contact={contact} signedIn={viewer !== null} />
     </PortalFrame>

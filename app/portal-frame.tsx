@@ -7,13 +7,14 @@ import { readFlash } from '@/lib/core/flash';
 import { localeNames, locales } from '@/lib/core/i18n/locales';
 import { switchAccountAction } from '@/lib/identity/actions/members';
 import { setLanguageAction } from '@/lib/identity/actions/sign-in';
+import { HOME, SECURITY, STAFF_HOME } from '@/lib/identity/constants';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import type { OtherAccount } from '@/lib/identity/types/viewer';
 import { loadShop } from '@/lib/support/loaders';
 
 type PortalFrameProps = {
   /** navigation entry that the page belongs to */
-  current?: 'overview' | 'orders' | 'company' | 'security' | 'help' | 'sign-in';
+  current?: 'overview' | 'orders' | 'company' | 'security' | 'help' | 'sign-in' | 'service';
   /** where a change of language leads back to */
   path: string;
   children: ReactNode;
@@ -31,14 +32,16 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
     readFlash(),
     getTranslations(),
   ]);
-  const inCompany = viewer?.account.kind === 'company';
+  const account = viewer?.account ?? null;
+  const inCompany = account?.kind === 'company';
   // A private account has the person's own name, which stands beside it already.
   const labelOf = ({ kind, name }: OtherAccount) => (kind === 'company' ? name : t('shell.privateAccount'));
-  const switcher = viewer && {
-    current: labelOf(viewer.account),
-    others: viewer.otherAccounts.map((account) => ({ id: account.id, label: labelOf(account) })),
-    action: switchAccountAction,
-  };
+  const switcher = viewer &&
+    account && {
+      current: labelOf(account),
+      others: viewer.otherAccounts.map((account) => ({ id: account.id, label: labelOf(account) })),
+      action: switchAccountAction,
+    };
   return (
     <Frame
       shop={{ name: shop.name, ...(shop.url ? { shopUrl: shop.url } : {}) }}
@@ -52,16 +55,24 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
       viewer={
         viewer && {
           name: viewer.subject.name,
-          ...(inCompany ? { accountName: viewer.account.name } : {}),
+          ...(inCompany ? { accountName: account.name } : {}),
+          ...(viewer.staffRole ? { accountName: t(`service.role.${viewer.staffRole}`) } : {}),
           ...(switcher?.others.length ? { accounts: switcher } : {}),
         }
       }
+      {...(viewer?.staffRole ? { area: t('service.area') } : {})}
       navigation={[
-        { key: 'overview', href: '/konto', label: t('overview.title') },
-        { key: 'orders', href: '/konto/bestellungen', label: t('orders.title') },
+        ...(viewer?.staffRole ? [{ key: 'service', href: STAFF_HOME, label: t('service.title') }] : []),
+        ...(account
+          ? [
+              { key: 'overview', href: HOME, label: t('overview.title') },
+              { key: 'orders', href: '/konto/bestellungen', label: t('orders.title') },
+            ]
+          : []),
         ...(inCompany ? [{ key: 'company', href: '/konto/firma', label: t('company.title') }] : []),
-        { key: 'security', href: '/konto/sicherheit', label: t('security.title') },
-      ]}
+        { key: 'security', href: SECURITY, label: t('security.title') },
+        // Whoever has to set up a second factor first gets to none of them.
+      ].filter(() => !viewer?.enrolling)}
       {...(current ? { current } : {})}
       signOut={<SignOut label={t('auth.signOut')} />}
     >

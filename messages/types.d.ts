@@ -10,6 +10,7 @@ import type mail from './de-CH/mail.json';
 import type orders from './de-CH/orders.json';
 import type overview from './de-CH/overview.json';
 import type security from './de-CH/security.json';
+import type service from './de-CH/service.json';
 import type shell from './de-CH/shell.json';
 import type ui from './de-CH/ui.json';
 
@@ -29,6 +30,7 @@ declare module 'next-intl' {
       orders: typeof orders;
       overview: typeof overview;
       security: typeof security;
+      service: typeof service;
       shell: typeof shell;
       ui: typeof ui;
     };

@@ -3,13 +3,19 @@ import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
 import { listDeadLetters, redriveDeadLetters } from '@/lib/core/worker';
+import { removeSecondFactor } from '@/lib/identity/mutations/authenticator';
 import { grantAccess } from '@/lib/identity/mutations/sessions';
+import { grantStaff } from '@/lib/identity/mutations/staff';
 import { findSourceAccounts } from '@/lib/identity/queries/sessions';
 
 const HELP = `npm run portal -- <command>
 
   link <source-customer> <e-mail> [--source name] [--name "Mara Steiner"]
       gives a person access to the account of a shop's customer and prints a one-time link to set the password
+  staff <e-mail> <view|act|lead> [--name "Sara Meier"]
+      makes somebody staff, or gives another role, and prints a one-time link to set the password
+  second-factor-off <e-mail>
+      takes app, passkeys and recovery codes away from somebody who lost them, ends their sessions and tells them by mail
   queue dead
       lists jobs that failed for good
   queue redrive
@@ -41,6 +47,23 @@ async function link(
   console.log(new URL(`/passwort-vergessen/${token}`, environment().NEXTAUTH_URL).href);
 }
 
+async function staff(email: string | undefined, wanted: string | undefined, name: string | undefined) {
+  const role = z.enum(['view', 'act', 'lead']).safeParse(wanted);
+  if (!email || !role.success) throw new CommandError('staff takes an e-mail address and a role: view, act or lead.');
+  if (!z.email().max(254).safeParse(email).success) throw new CommandError(`"${email}" is not an e-mail address.`);
+  const token = await grantStaff({ email, name: name ?? email, role: role.data });
+  if (!token) throw new CommandError(`${email} is a customer with an account; staff need an address of their own.`);
+  console.log(`${email} is staff (${role.data}). This link sets the password, once, within three days:`);
+  console.log(new URL(`/passwort-vergessen/${token}`, environment().NEXTAUTH_URL).href);
+}
+
+async function secondFactorOff(email: string | undefined) {
+  if (!email) throw new CommandError('second-factor-off takes an e-mail address.');
+  if (!(await removeSecondFactor(email)))
+    throw new CommandError(`Nobody with the address ${email} has a second factor.`);
+  console.log(`${email} signs in without a second factor from now on, and is told so by mail.`);
+}
+
 async function queue(action: string | undefined) {
   if (action === 'dead') {
     const jobs = await listDeadLetters();
@@ -61,6 +84,8 @@ async function main() {
   const [command, first, second] = positionals;
   if (values.help || !command) return void console.log(HELP);
   if (command === 'link') return link(first, second, values);
+  if (command === 'staff') return staff(first, second, values.name);
+  if (command === 'second-factor-off') return secondFactorOff(first);
   if (command === 'queue') return queue(first);
   throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
 }

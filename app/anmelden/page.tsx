@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { PasskeySignInForm } from '@/components/identity/passkey-forms';
 import { SignInForm } from '@/components/identity/sign-in-form';
 import { Scene } from '@/components/shell/scene';
 import { ButtonLink } from '@/components/ui/button';
@@ -28,9 +29,12 @@ export default async function SignInPage({ searchParams }: PageProps) {
           <p className="mt-2.5 mb-7 text-ink-2">{t('lead')}</p>
           <SignInForm next={next} />
           <p className="divider my-4">{t('without')}</p>
-          <ButtonLink href="/anmelden/ohne-passwort" icon="mail" wide>
-            {t('mailLink')}
-          </ButtonLink>
+          <div className="grid gap-3">
+            <PasskeySignInForm next={next} />
+            <ButtonLink href="/anmelden/ohne-passwort" icon="mail" wide>
+              {t('mailLink')}
+            </ButtonLink>
+          </div>
           <p className="mt-6 border-t border-line pt-5 text-ink-2">
             {t.rich('noAccess', { register: (chunks) => <Link href="/registrieren">{chunks}</Link> })}
           </p>

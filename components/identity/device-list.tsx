@@ -24,8 +24,10 @@ function End({ which, label, name }: EndProps) {
 export function DeviceList({ devices }: { devices: Device[] }) {
   const t = useTranslations('security');
   const locale = useLocale() as Locale;
-  const nameOf = ({ browser, system }: Device) =>
-    browser && system ? t('deviceName', { browser, system }) : t('unknown');
+  const nameOf = ({ browser, system, support }: Device) => {
+    if (support) return t('supportDevice', { name: support });
+    return browser && system ? t('deviceName', { browser, system }) : t('unknown');
+  };
   return (
     <section aria-labelledby="devices" className="section">
       <h2 id="devices" className="mb-4">

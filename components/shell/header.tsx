@@ -7,12 +7,12 @@ import { Navigation, PhoneMenu } from './navigation';
 import type { ShellProps } from './types';
 
 export function Header(props: Omit<ShellProps, 'children'>) {
-  const { shop, language, viewer, navigation, current, signOut } = props;
+  const { shop, area, language, viewer, navigation, current, signOut } = props;
   const t = useTranslations('shell');
   return (
-    <header className="header">
+    <header className={area ? 'header header-staff' : 'header'}>
       <div className="wrap header-row">
-        <Brand shop={shop.name} href={viewer ? (navigation[0]?.href ?? '/') : '/'} />
+        <Brand shop={shop.name} area={area} href={viewer ? (navigation[0]?.href ?? '/') : '/'} />
         <div className="utilities">
           {shop.shopUrl && (
             <a className="if-room" href={shop.shopUrl}>
@@ -47,7 +47,7 @@ export function Header(props: Omit<ShellProps, 'children'>) {
         )}
         <PhoneMenu {...props} />
       </div>
-      {viewer && <Navigation items={navigation} current={current} />}
+      {viewer && navigation.length > 0 && <Navigation items={navigation} current={current} />}
     </header>
   );
 }

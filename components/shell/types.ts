@@ -38,6 +38,8 @@ export type ShellProps = {
   contact: Contact | null;
   language: Language;
   viewer: { name: string; accountName?: string; accounts?: Accounts } | null;
+  /** The staff's part of the portal: its name, and a dark header. */
+  area?: string;
   navigation: NavigationItem[];
   /** Key of the navigation entry this page belongs to. */
   current?: string;

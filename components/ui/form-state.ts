@@ -17,7 +17,7 @@ export function summaryId(formId: string): string {
 
 /** All values of a name as a list; null while nothing has been sent, so that defaults apply. */
 export function typedValues(state: FormState, name: string): string[] | null {
-  if (state.status === 'idle') return null;
+  if (state.status !== 'error') return null;
   const value = state.values[name];
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];

@@ -1,12 +1,17 @@
+// Longer than 250 lines: the one list of all doors, read from top to bottom.
+import { ENROLMENT, NEW_CODES, SECURITY, STEP_UP } from '@/lib/identity/constants';
+
 /**
  * Every door of the portal and who gets what. A generated test walks it (matrix.spec.ts), a structure check holds it
  * against the tree: a page, route handler or action that is not listed fails the build.
  *
- * Answers: a status; `sign-in` = redirect to /anmelden; `other` = an order of somebody else, which must answer like one
- * that never existed.
+ * Answers: a status; `sign-in` = redirect to /anmelden, `service` = to where staff live; `other` = an order of somebody
+ * else, which must answer like one that never existed.
  */
-export type Answer = number | 'sign-in';
-export type Role = 'nobody' | 'customer' | 'other';
+export type Answer = number | 'sign-in' | 'service';
+export type Role = 'nobody' | 'customer' | 'other' | Staff;
+/** People of the shop, by role; none of them has an account. */
+export type Staff = 'staffView' | 'staffAct' | 'staffLead';
 /** A member of the walk's company by role, or the admin of another one. */
 export type Member = 'admin' | 'buyer' | 'technician' | 'viewer' | 'otherCompany';
 /** Rows about companies say what its members get, too. */
@@ -19,7 +24,27 @@ export type Door =
 /** `form` = the form comes back with a reason; 404 = as if it did not exist; otherwise where a redirect leads. */
 export type ActionAnswer = 'form' | 404 | `/${string}`;
 
-const everybody = <Same>(answer: Same): Record<Role, Same> => ({ nobody: answer, customer: answer, other: answer });
+const staff = <Same>(answer: Same): Record<Staff, Same> => ({ staffView: answer, staffAct: answer, staffLead: answer });
+const everybody = <Same>(answer: Same): Record<Role, Same> => ({ ...signedIn(answer), nobody: answer });
+const signedIn = <Same>(answer: Same) => ({ customer: answer, other: answer, ...staff(answer) });
+
+/** Pages of the account: staff are led to their own place. */
+const ofAccount = (customer: Answer, other: Answer = customer): Record<Role, Answer> => ({
+  nobody: 'sign-in',
+  customer,
+  other,
+  ...staff('service' as const),
+});
+/** Pages about one's own sign-in, for customers and staff alike. */
+const ofPerson = (answer: Answer): Record<Role, Answer> => ({ nobody: 'sign-in', ...signedIn(answer) });
+/** Actions about one's own sign-in. */
+const personal = (name: string, fields: Record<string, string>, answer: ActionAnswer, on = SECURITY): Door => ({
+  kind: 'action',
+  name,
+  on,
+  fields,
+  answers: { nobody: '/anmelden', ...signedIn(answer) },
+});
 
 /** The customer of the walk owns this order; `other` is signed in and does not. */
 export const OWN_ORDER = 'MX-1001';
@@ -39,8 +64,7 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
   fields,
   answers: {
     nobody: '/anmelden',
-    customer: 404,
-    other: 404,
+    ...signedIn(404 as const),
     admin: '/konto/firma',
     buyer: 404,
     technician: 404,
@@ -52,7 +76,8 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
 export const matrix: Door[] = [
   { kind: 'page', path: '/', answers: everybody(200) },
   { kind: 'page', path: '/hilfe', answers: everybody(200) },
-  { kind: 'page', path: '/anmelden', answers: { nobody: 200, customer: 307, other: 307 } },
+  { kind: 'page', path: '/anmelden', answers: { ...everybody(307), nobody: 200 } },
+  { kind: 'page', path: '/anmelden/bestaetigen', answers: everybody(307) },
   {
     kind: 'page',
     path: '/passwort-vergessen/[token]',
@@ -60,20 +85,31 @@ export const matrix: Door[] = [
     answers: everybody(200),
   },
   { kind: 'page', path: '/problem/[status]', example: '/problem/404', answers: everybody(404) },
-  // The account's start leads to its orders, whose gate asks who is there.
-  { kind: 'page', path: '/konto', answers: everybody(307) },
+  { kind: 'page', path: '/konto', answers: ofAccount(200) },
   { kind: 'page', path: '/anmelden/ohne-passwort', answers: everybody(200) },
   { kind: 'page', path: '/anmelden/[token]', example: '/anmelden/unknown', answers: everybody(200) },
   { kind: 'page', path: '/registrieren', answers: everybody(200) },
   { kind: 'page', path: '/passwort-vergessen', answers: everybody(200) },
-  { kind: 'page', path: '/konto/sicherheit', answers: { nobody: 'sign-in', customer: 200, other: 200 } },
-  { kind: 'page', path: '/konto/bestellungen', answers: { nobody: 'sign-in', customer: 200, other: 200 } },
+  { kind: 'page', path: SECURITY, answers: ofPerson(200) },
+  { kind: 'page', path: ENROLMENT, answers: ofPerson(200) },
+  // Whoever has just signed in is not asked again, and has no new codes to see.
+  { kind: 'page', path: STEP_UP, answers: ofPerson(307) },
+  { kind: 'page', path: NEW_CODES, answers: ofPerson(307) },
+  { kind: 'page', path: '/service', answers: { nobody: 'sign-in', customer: 404, other: 404, ...staff(200) } },
+  { kind: 'page', path: '/konto/bestellungen', answers: ofAccount(200) },
   {
     kind: 'page',
     path: '/konto/bestellungen/[number]',
     example: `/konto/bestellungen/${OWN_ORDER}`,
-    answers: { nobody: 'sign-in', customer: 200, other: 404 },
+    answers: ofAccount(200, 404),
   },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/druck',
+    example: `/konto/bestellungen/${OWN_ORDER}/druck`,
+    answers: ofAccount(200, 404),
+  },
+  { kind: 'route', path: '/konto/bestellungen/export', answers: ofAccount(200) },
   ...(
     [
       ['/konto/belege', OWN_DOCUMENT],
@@ -84,16 +120,14 @@ export const matrix: Door[] = [
       kind: 'route',
       path: `${path}/[id]`,
       example: `${path}/${own}`,
-      answers: { nobody: 'sign-in', customer: 200, other: 404, admin: 404, viewer: 404 },
+      answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
     }),
   ),
   {
     kind: 'page',
     path: '/konto/firma',
     answers: {
-      nobody: 'sign-in',
-      customer: 404,
-      other: 404,
+      ...ofAccount(404),
       admin: 200,
       buyer: 200,
       technician: 200,
@@ -143,19 +177,55 @@ export const matrix: Door[] = [
     fields: { token: 'unknown' },
     answers: everybody('form'),
   },
+  personal('changePasswordAction', { current: 'wrong-password', password: 'a-long-password' }, 'form'),
+  personal('endSessionsAction', { which: 'others' }, SECURITY),
+  personal('stepUpByPasswordAction', { password: 'wrong-password', next: '' }, 'form'),
+  personal('stepUpByCodeAction', { code: '000000', next: '' }, 'form'),
+  personal('askStepUpPasskeyAction', {}, 'form'),
+  personal('stepUpByPasskeyAction', { answer: '{}', next: '' }, 'form'),
+  personal('mailStepUpLinkAction', { next: '' }, SECURITY),
+  personal('startAuthenticatorAction', {}, ENROLMENT, ENROLMENT),
+  personal('confirmAuthenticatorAction', { code: '000000' }, 'form', ENROLMENT),
+  personal('removeAuthenticatorAction', {}, SECURITY, ENROLMENT),
+  personal('askNewPasskeyAction', {}, 'form', ENROLMENT),
+  personal('addPasskeyAction', { name: 'Telefon', answer: '{}' }, 'form', ENROLMENT),
+  personal('removePasskeyAction', { passkey: '019381f0-0000-7000-8000-000000000002' }, 404, ENROLMENT),
   {
     kind: 'action',
-    name: 'changePasswordAction',
-    on: '/konto/sicherheit',
-    fields: { current: 'wrong-password', password: 'a-long-password' },
-    answers: { nobody: '/anmelden', customer: 'form', other: 'form' },
+    name: 'renewRecoveryCodesAction',
+    on: ENROLMENT,
+    fields: {},
+    // Without a second factor there is nothing to recover; staff have one.
+    answers: { nobody: '/anmelden', customer: ENROLMENT, other: ENROLMENT, ...staff(NEW_CODES) },
   },
   {
     kind: 'action',
-    name: 'endSessionsAction',
-    on: '/konto/sicherheit',
-    fields: { which: 'others' },
-    answers: { nobody: '/anmelden', customer: '/konto/sicherheit', other: '/konto/sicherheit' },
+    name: 'keptRecoveryCodesAction',
+    on: NEW_CODES,
+    fields: {},
+    answers: { nobody: '/anmelden', customer: SECURITY, other: SECURITY, ...staff('/service' as const) },
+  },
+  {
+    kind: 'action',
+    name: 'supportAccessAction',
+    on: SECURITY,
+    fields: { allowed: 'yes', version: '1' },
+    answers: { nobody: '/anmelden', customer: SECURITY, other: SECURITY, ...staff(404 as const) },
+  },
+  {
+    kind: 'action',
+    name: 'confirmSignInAction',
+    on: '/anmelden',
+    fields: { code: '000000' },
+    answers: everybody('form'),
+  },
+  { kind: 'action', name: 'askPasskeyAction', on: '/anmelden', fields: {}, answers: everybody('form') },
+  {
+    kind: 'action',
+    name: 'signInByPasskeyAction',
+    on: '/anmelden',
+    fields: { answer: '{}', next: '' },
+    answers: everybody('form'),
   },
   {
     kind: 'action',
@@ -169,11 +239,7 @@ export const matrix: Door[] = [
     name: 'findOrderAction',
     on: '/',
     fields: { number: OWN_ORDER },
-    answers: {
-      nobody: `/konto/bestellungen/${OWN_ORDER}`,
-      customer: `/konto/bestellungen/${OWN_ORDER}`,
-      other: `/konto/bestellungen/${OWN_ORDER}`,
-    },
+    answers: everybody(`/konto/bestellungen/${OWN_ORDER}`),
   },
   managing(
     'inviteMemberAction',
@@ -182,13 +248,14 @@ export const matrix: Door[] = [
   ),
   managing('changeRoleAction', { member: OWN_MEMBER, role: 'viewer' }, 404),
   managing('withdrawInvitationAction', { invitation: OWN_INVITATION }, 404),
+  managing('secondFactorRuleAction', { version: '1' }, '/konto/firma'),
   managing('removeMemberAction', { member: OWN_MEMBER }, 404),
   {
     kind: 'action',
     name: 'acceptInvitationAction',
     on: '/einladung/unknown',
     fields: { token: 'unknown' },
-    answers: { nobody: '/anmelden', customer: 'form', other: 'form' },
+    answers: { nobody: '/anmelden', customer: 'form', other: 'form', ...staff(404 as const) },
   },
   {
     kind: 'action',
@@ -205,9 +272,8 @@ export const matrix: Door[] = [
     fields: { account: OWN_COMPANY },
     answers: {
       nobody: '/anmelden',
-      customer: 404,
-      other: 404,
-      viewer: '/konto/bestellungen',
+      ...signedIn(404 as const),
+      viewer: '/konto',
       otherCompany: 404,
     },
   },

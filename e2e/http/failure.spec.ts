@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { openDatabase } from '@/lib/core/db';
-import { expect, plantCustomer, seal, test } from '../support/fixtures';
+import { expect, seal, test } from '../support/fixtures';
+import { plantCustomer } from '../support/people';
 import { logLines, type Portal, startPortal } from '../support/portal';
 
 // A portal of its own: these tests break its database.

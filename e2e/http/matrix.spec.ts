@@ -12,13 +12,18 @@ import {
 } from '../access/matrix';
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
 import { plantCompany, type TestCompany } from '../support/company';
-import { expect, type TestCustomer, test } from '../support/fixtures';
+import { expect, test } from '../support/fixtures';
 import { plantPapers } from '../support/papers';
+import type { AnyPerson } from '../support/sessions';
+import { plantStaff } from '../support/staff';
 
 const roles: (Role | Member)[] = [
   'nobody',
   'customer',
   'other',
+  'staffView',
+  'staffAct',
+  'staffLead',
   'admin',
   'buyer',
   'technician',
@@ -44,10 +49,13 @@ for (const role of roles) {
     test(`access: ${nameOf(door)} as ${role}`, async ({ request, plant, cookieOf, baseURL, db }) => {
       const owner = await plant([{ number: OWN_ORDER }]);
       const company = await plantCompany(db);
-      const walkers: Record<Role | Member, () => Promise<TestCustomer | null>> = {
+      const walkers: Record<Role | Member, () => Promise<AnyPerson | null>> = {
         nobody: async () => null,
         customer: async () => owner,
         other: () => plant(),
+        staffView: () => plantStaff(db, 'view'),
+        staffAct: () => plantStaff(db, 'act'),
+        staffLead: () => plantStaff(db, 'lead'),
         admin: async () => company.admin,
         buyer: async () => company.buyer,
         technician: async () => company.technician,
@@ -78,6 +86,8 @@ for (const role of roles) {
       if (expected === 'sign-in') {
         expect(response.status()).toBe(307);
         expect(response.headers().location).toMatch(/^\/anmelden\?weiter=/);
+      } else if (expected === 'service') {
+        expect(response.headers().location).toBe('/service');
       } else {
         expect(response.status()).toBe(expected);
       }

@@ -1,5 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, pageTest as test } from '../support/fixtures';
+import type { BrowserContext } from '@playwright/test';
+import type { Database } from '@/lib/core/db';
+import { seal } from '@/lib/core/seal';
+import { makeSecret, makeToken } from '@/lib/identity/utils';
+import { expect, type TestCustomer, pageTest as test } from '../support/fixtures';
+import { giveAuthenticator, plantStaff, plantView } from '../support/staff';
 
 const PAGES = [
   '/',
@@ -9,7 +14,47 @@ const PAGES = [
   '/nope',
   '/konto/bestellungen',
   '/konto/bestellungen/AX-1',
+  '/konto/sicherheit',
+  '/konto/sicherheit/zweiter-faktor',
+  '/konto/sicherheit/bestaetigen?weiter=/konto/sicherheit',
+  '/konto/sicherheit/wiederherstellung',
+  '/anmelden/bestaetigen',
+  '/service',
 ];
+
+/** What some of the pages need to be there in full. */
+async function prepare(path: string, person: TestCustomer, db: Database, context: BrowserContext) {
+  const customerId = person.id;
+  const url = process.env.E2E_URL ?? '';
+  if (path.startsWith('/konto/sicherheit')) {
+    await plantView(db, person, await plantStaff(db, 'view'), { endedAt: new Date() });
+    const key = { credentialId: customerId, publicKey: new Uint8Array(1), counter: 0, name: 'Telefon' };
+    await db.passkey.create({ data: { customerId, ...key }, select: { id: true } });
+  }
+  if (path.endsWith('/zweiter-faktor')) {
+    const secret = seal('authenticator', customerId, makeSecret());
+    await db.authenticator.create({ data: { customerId, secret }, select: { customerId: true } });
+  }
+  if (path.includes('/bestaetigen?')) {
+    const authenticatedAt = new Date(Date.now() - 20 * 60_000);
+    await db.session.updateMany({ where: { customerId }, data: { authenticatedAt } });
+  }
+  if (path.endsWith('/wiederherstellung')) {
+    const value = seal(
+      'codes',
+      customerId,
+      Array.from({ length: 10 }, (_, at) => `abcdefgh2${'abcdefghij'[at]}`).join(' '),
+    );
+    await context.addCookies([{ name: 'portal-codes', value, url }]);
+  }
+  if (path === '/anmelden/bestaetigen') {
+    const { token, hash } = makeToken();
+    const half = { hash, proof: 'password', next: '', expiresAt: new Date(Date.now() + 60_000) } as const;
+    await giveAuthenticator(db, customerId);
+    await db.pendingSignIn.create({ data: { customerId, ...half }, select: { hash: true } });
+    await context.addCookies([{ name: 'portal-pending', value: token, url }]);
+  }
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -21,10 +66,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         plant,
         signedIn,
         expectStatus,
+        db,
+        context,
       }) => {
         expectStatus(404);
-        if (path.startsWith('/konto')) await signedIn(await plant([{ number: 'AX-1', expectedOn: '2026-12-03' }]));
+        const lea = await plant([{ number: 'AX-1', expectedOn: '2026-12-03' }]);
+        if (path.startsWith('/konto')) await signedIn(lea);
+        if (path === '/service') await signedIn(await plantStaff(db, 'lead'));
+        await prepare(path, lea, db, context);
         await page.goto(path);
+        // The page itself, not one that it leads to because something is missing.
+        expect(new URL(page.url()).pathname).toBe(path.split('?')[0]);
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();

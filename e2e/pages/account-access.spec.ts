@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto(`/anmelden/${link?.token}`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jetzt anmelden');
       }
-      await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+      await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
       await expect(page.locator('.orders > li')).toContainText('LINK-1');
       await page.context().clearCookies();
       await page.goto(`/anmelden/${link?.token}`);

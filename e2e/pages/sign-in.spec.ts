@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(email).toHaveAttribute('autocomplete', 'username');
       await expect(password).toHaveAttribute('autocomplete', 'current-password');
       await email.fill('lea.brunner@');
-      await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+      await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
       const summary = page.getByRole('main').getByRole('alert');
       await expect(summary).toContainText('2 Angaben fehlen oder stimmen nicht');
       await expect(summary).toBeFocused();
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const email of [LEA, 'niemand@example.ch']) {
         await page.getByLabel('E-Mail', { exact: true }).fill(email);
         await page.getByLabel('Passwort', { exact: true }).fill('falsches-Passwort');
-        await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+        await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
         await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
         texts.push(await page.getByRole('main').getByRole('alert').innerText());
         await expect(page.getByLabel('Passwort', { exact: true })).toHaveValue('');
@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByLabel('E-Mail', { exact: true }).fill(LEA);
       await page.getByLabel('Passwort', { exact: true }).fill(DEMO_PASSWORD);
-      await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+      await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
       await expect(page).toHaveURL(/\/konto\/bestellungen#?$/);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
       await expect(page.getByRole('listitem').filter({ hasText: 'RW-24817' })).toBeVisible();
@@ -113,6 +113,6 @@ for (const javaScriptEnabled of [true, false]) {
 test('T39 after sign-in nobody is led to another host', async ({ page }) => {
   for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
     await page.goto(`/anmelden?weiter=${encodeURIComponent(next)}`);
-    await expect(page.locator('input[name=next]')).toHaveValue('/konto/bestellungen');
+    await expect(page.locator('#sign-in input[name=next]')).toHaveValue('/konto/bestellungen');
   }
 });

@@ -2,7 +2,7 @@ import type { Database } from '@/lib/core/db';
 import { companyRoles } from '@/lib/identity/policy/rights';
 import type { CompanyRole } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
-import type { TestCustomer } from './fixtures';
+import type { TestCustomer } from './people';
 
 export type TestCompany = Record<CompanyRole, TestCustomer> & {
   accountId: string;

@@ -1,13 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
 import { listOrders } from '@/lib/account/queries/list';
 import { orderFilterSchema } from '@/lib/account/schema';
+import { confirmSignIn } from '@/lib/identity/mutations/second-factor';
 import { signIn } from '@/lib/identity/mutations/sessions';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { getViewer } from '@/lib/identity/queries/sessions';
+import { codeOf } from '@/lib/identity/utils';
 import { shopSchema } from '@/lib/support/schema';
 import { catalogue } from '@/prisma/seed/catalogue';
 import { seedDemo } from '@/prisma/seed/demo';
 import { DEMO_PASSWORD, people, shop } from '@/prisma/seed/shop';
+import { DEMO_AUTHENTICATOR, staff } from '@/prisma/seed/staff';
 import { testDatabase } from './database';
 
 const { db, owner } = await testDatabase();
@@ -35,10 +38,10 @@ it('the demo is laid out once, also when two starts do it at the same time', asy
 /** A person of the demo, signed in with the printed password. */
 async function viewerOf(key: string) {
   const email = people.find((person) => person.key === key)?.email ?? '';
-  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '' });
-  const viewer = result.ok ? await getViewer(result.sessionId) : null;
-  if (!viewer) throw new Error(`${key} cannot sign in.`);
-  return viewer;
+  const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '', next: '' });
+  const viewer = result.ok && result.entrance.step === 'session' ? await getViewer(result.entrance.sessionId) : null;
+  if (!viewer?.account) throw new Error(`${key} cannot sign in.`);
+  return { ...viewer, account: viewer.account };
 }
 
 it.each([
@@ -67,6 +70,16 @@ it.each([
   expect(await db.order.count({ where: { accountId: viewer.account.id } })).toBe(count);
   expect((await listOrders(customerScopeOf(viewer), orderFilterSchema.parse({}), {})).orders.length).toBeGreaterThan(0);
 });
+
+it.each(staff.map(({ email, staffRole }) => [email, staffRole]))(
+  '%s of the demo staff signs in with password and the printed authenticator as %s, and not without',
+  async (email, staffRole) => {
+    const result = await signIn({ email, password: DEMO_PASSWORD }, { userAgent: '', next: '' });
+    const token = result.ok && result.entrance.step === 'second' ? result.entrance.token : '';
+    const confirmed = await confirmSignIn(token, codeOf(DEMO_AUTHENTICATOR, new Date()), { userAgent: '' });
+    expect(confirmed.ok && (await getViewer(confirmed.sessionId))).toMatchObject({ account: null, staffRole });
+  },
+);
 
 it('Lea also buys for Café Linde; every address is proven', async () => {
   const lea = await db.customer.findUniqueOrThrow({

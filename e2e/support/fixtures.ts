@@ -1,28 +1,22 @@
 import { test as base, expect, type Page, type Response } from '@playwright/test';
-import { type Database, openDatabase } from '@/lib/core/db';
+import { type Database, db, openDatabase } from '@/lib/core/db';
 import { sealSession } from '@/lib/identity/auth';
-import { startSession } from '@/lib/identity/mutations/sessions';
-import { saveOrders } from '@/lib/orders/mutations/orders';
-import type { OrderInput } from '@/lib/orders/types';
-import { item, order, shipping } from '@/prisma/seed/builders';
+import { type OrderWords, plantCustomer, type TestCustomer } from './people';
 import { requestLine } from './portal';
-
-/** Somebody with a private account, planted in the database. */
-export type TestCustomer = { id: string; accountId: string; email: string; name: string };
-type OrderWords = Partial<Omit<Parameters<typeof order>[0], 'accountId' | 'sourceId'>> & { number: string };
+import { type AnyPerson, openSession } from './sessions';
 
 type Fixtures = {
   /** a fresh customer with these orders */
   plant: (orders?: OrderWords[]) => Promise<TestCustomer>;
   /** the Cookie header of a new live session */
-  cookieOf: (customer: TestCustomer) => Promise<string>;
+  cookieOf: (customer: AnyPerson) => Promise<string>;
   /** SQL statements that a response cost, by the server's own count */
   statements: (response: Response | null) => Promise<number>;
 };
 
 type PageFixtures = {
   /** puts the cookie of a new live session into the page's browser */
-  signedIn: (customer: TestCustomer) => Promise<void>;
+  signedIn: (customer: AnyPerson) => Promise<void>;
   /** a document with this error status is expected; Chromium logs each as a console error */
   expectStatus: (status: number) => void;
   consoleErrors: undefined;
@@ -30,11 +24,9 @@ type PageFixtures = {
 
 const address = () => process.env.E2E_URL ?? '';
 
-/** A session for a planted customer, sealed as the portal seals it. */
-export async function seal(customer: TestCustomer, database?: Database): Promise<{ name: string; value: string }> {
-  const person = { customerId: customer.id, accountId: customer.accountId, userAgent: 'test' };
-  return sealSession(await startSession(person, database));
-}
+/** A session for a planted person, sealed as the portal seals it. */
+export const seal = async (person: AnyPerson, database: Database = db): Promise<{ name: string; value: string }> =>
+  sealSession(await openSession(database, person));
 
 /** Tests that speak HTTP; no browser is started. */
 export const test = base.extend<Fixtures, { db: Database }>({
@@ -109,37 +101,5 @@ function expectedStatus(page: Page): Set<number> {
   return statuses;
 }
 
-let count = 0;
-
-/** A customer nobody else has, with a private account and orders in it. */
-export async function plantCustomer(db: Database, orders: OrderWords[]): Promise<TestCustomer> {
-  count += 1;
-  const mark = `${process.pid}-${Date.now()}-${count}`;
-  const email = `person-${mark}@example.ch`;
-  return db.$transaction(async (tx) => {
-    const source = await tx.source.create({ data: { name: `shop-${mark}` }, select: { id: true } });
-    const name = 'Mira Test';
-    const customer = await tx.customer.create({ data: { email, emailKey: email, name }, select: { id: true } });
-    const account = await tx.account.create({
-      data: { kind: 'private', name, memberships: { create: { customerId: customer.id, role: 'owner' } } },
-      select: { id: true },
-    });
-    await saveOrders(
-      tx,
-      orders.map(
-        (words): OrderInput =>
-          order({
-            placed: 3,
-            items: [item({ sku: 'A-1', name: 'Tasse', price: 1250 }, 2)],
-            fees: [shipping(900)],
-            ...words,
-            accountId: account.id,
-            sourceId: source.id,
-          }),
-      ),
-    );
-    return { id: customer.id, accountId: account.id, email, name };
-  });
-}
-
+export type { TestCustomer };
 export { expect };

@@ -45,7 +45,7 @@ async function enter(page: import('@playwright/test').Page, printed: string, ema
   await expect(page.getByRole('status')).toContainText('Ihr Passwort ist festgelegt.');
   await page.getByLabel('E-Mail', { exact: true }).fill(email);
   await page.getByLabel('Passwort', { exact: true }).fill('ein langer Satz als Passwort');
-  await page.getByRole('main').getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
   return link;
 }

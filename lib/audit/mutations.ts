@@ -19,7 +19,7 @@ export async function recordAudit(tx: Transaction, entries: AuditInput[]): Promi
         entity: entry.entity,
         entityId: entry.entityId ?? null,
         accountId: entry.accountId ?? null,
-        actorKind: entry.actorKind ?? (actorId ? 'customer' : 'system'),
+        actorKind: entry.actorKind ?? (actorId ? (context?.actorKind ?? 'customer') : 'system'),
         actorId,
         subjectId: entry.subjectId ?? context?.subjectId ?? null,
         traceId: context?.traceId ?? null,

@@ -1,6 +1,12 @@
 import { environment } from './env';
 
-export type PortalCookie = 'portal-session' | 'portal-language' | 'portal-flash';
+export type PortalCookie =
+  | 'portal-session'
+  | 'portal-language'
+  | 'portal-flash'
+  | 'portal-pending'
+  | 'portal-passkey'
+  | 'portal-codes';
 
 const secure = () => environment().NEXTAUTH_URL.startsWith('https:');
 

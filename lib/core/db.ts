@@ -30,7 +30,7 @@ export function openDatabase(url: string, max = 10): PrismaClient {
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   return new PrismaClient({
     adapter,
-    omit: { customerSecret: { passwordHash: true } },
+    omit: { customerSecret: { passwordHash: true }, authenticator: { secret: true }, recoveryCode: { hash: true } },
   });
 }
 

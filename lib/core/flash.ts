@@ -15,6 +15,11 @@ const flashKeys = [
   'roleChanged',
   'memberRemoved',
   'invitationAccepted',
+  'settingSaved',
+  'authenticatorAdded',
+  'authenticatorRemoved',
+  'passkeyAdded',
+  'passkeyRemoved',
 ] as const;
 export type FlashKey = (typeof flashKeys)[number];
 

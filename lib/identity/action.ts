@@ -12,19 +12,23 @@ import { isSameOrigin } from '@/lib/core/http/origin';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { IdempotencyConflict, idempotencyKeySchema } from '@/lib/core/idempotency';
 import { log } from '@/lib/core/log';
+import { ownPath } from '@/lib/core/paths';
 import { type RateLimitRule, withinLimit } from '@/lib/core/rate-limit';
 import { requestContext } from '@/lib/core/request-context';
+import { ENROLMENT, SECURITY } from './constants';
 import { loadClientAddress, loadViewer } from './loaders/viewer';
 import { mayDo, type Right } from './policy/rights';
 import { customerScopeOf, staffScopeOf } from './policy/scopes';
-import type { CustomerScope, StaffRole, StaffScope, Viewer } from './types/viewer';
+import type { CustomerScope, CustomerViewer, StaffRole, StaffScope, StaffViewer, Viewer } from './types/viewer';
+import { stepUpPath } from './utils';
 
 /** A sentence below `errors`. */
 export type Reason = keyof Messages['errors'];
 
-/** How a handler ends: on to a page, or back to the form with a reason. */
+/** How a handler ends: on to a page, with an answer for the browser's script, or back to the form with a reason. */
 export type Outcome =
   | { ok: true; redirectTo: string; flash?: FlashKey }
+  | { ok: true; answer: string }
   | { ok: false; reason: Reason; fields?: Record<string, Reason> };
 
 /** The change is made: go on to a page, with a sentence there if wanted (key below `flash`). */
@@ -50,6 +54,8 @@ type Definition<Schema extends ZodObject> = {
   countFailures?: boolean;
   /** fields that are never sent back to the browser */
   secret?: (keyof z.infer<Schema> & string)[];
+  /** staff who act in a customer's account may call it; without it nobody may who only looks in, or acts (I07) */
+  allowImpersonated?: boolean;
 };
 
 type Base<Schema extends ZodObject> = {
@@ -73,19 +79,47 @@ export function publicAction<Schema extends ZodObject>(
   return build(definition, async (base) => handler(base));
 }
 
+/** What an action about somebody's own sign-in can ask for, or let through. */
+type Gates = {
+  /** needs a proof of who it is that is not older than FRESH_MINUTES (T29); the page asks for it before it shows the form */
+  stepUp?: boolean;
+  /** open to who still has to set up a second factor (T22) */
+  whileEnrolling?: boolean;
+};
+
+/** Somebody signed in, customer or staff, past the gates; others are led where they have to go first. */
+async function signedIn(gates: Gates): Promise<Viewer> {
+  const viewer = await loadViewer();
+  if (!viewer) return redirect('/anmelden');
+  if (viewer.enrolling && !gates.whileEnrolling) redirect(ENROLMENT);
+  if (gates.stepUp && !viewer.fresh) {
+    const from = (await headers()).get('referer') ?? '';
+    const page = URL.canParse(from) ? new URL(from).pathname : '';
+    redirect(stepUpPath(ownPath(page, SECURITY)));
+  }
+  return viewer;
+}
+
+/** Only somebody signed in, customer or staff; for what concerns their own sign-in and nothing else. */
+export function personAction<Schema extends ZodObject>(
+  definition: Definition<Schema> & Gates,
+  handler: Handler<Base<Schema> & { viewer: Viewer }>,
+): FormAction {
+  return build(definition, async (base) => handler({ ...base, viewer: await signedIn(definition) }));
+}
+
 /**
- * Only somebody signed in; the handler gets viewer and scope of the active account. Others go to sign-in. With `right`,
- * only who has it by the live membership (T05, T10); for everybody else the action does not exist.
+ * Only a customer; the handler gets viewer and scope of the active account. Others go to sign-in. With `right`,
+ * only who has it by the live membership (T05, T10); for everybody else, and for staff, the action does not exist.
  */
 export function customerAction<Schema extends ZodObject>(
-  definition: Definition<Schema> & { right?: Right },
-  handler: Handler<Base<Schema> & { viewer: Viewer; scope: CustomerScope }>,
+  definition: Definition<Schema> & Gates & { right?: Right },
+  handler: Handler<Base<Schema> & { viewer: CustomerViewer; scope: CustomerScope }>,
 ): FormAction {
   return build(definition, async (base) => {
-    const viewer = await loadViewer();
-    if (!viewer) redirect('/anmelden');
-    const scope = customerScopeOf(viewer);
-    if (definition.right && !mayDo(scope, definition.right)) {
+    const viewer = await signedIn(definition);
+    const scope = viewer.account && customerScopeOf(viewer);
+    if (!scope || (definition.right && !mayDo(scope, definition.right))) {
       log().warn({ event: 'denied', action: definition.name, right: definition.right });
       notFound();
     }
@@ -95,13 +129,13 @@ export function customerAction<Schema extends ZodObject>(
 
 /** Only staff of at least this role; for everybody else the action does not exist. */
 export function staffAction<Schema extends ZodObject>(
-  definition: Definition<Schema> & { role: StaffRole },
-  handler: Handler<Base<Schema> & { viewer: Viewer; scope: StaffScope }>,
+  definition: Definition<Schema> & Gates & { role: StaffRole },
+  handler: Handler<Base<Schema> & { viewer: StaffViewer; scope: StaffScope }>,
 ): FormAction {
   return build(definition, async (base) => {
-    const viewer = await loadViewer();
-    const scope = viewer ? staffScopeOf(viewer, definition.role) : null;
-    if (!viewer || !scope) {
+    const viewer = await signedIn(definition);
+    const scope = staffScopeOf(viewer, definition.role);
+    if (viewer.account || !scope) {
       log().warn({ event: 'denied', action: definition.name });
       notFound();
     }
@@ -110,8 +144,8 @@ export function staffAction<Schema extends ZodObject>(
 }
 
 /**
- * The one way an action runs: origin (T34), rate limit, schema by an explicit list of fields (T42), the gate, the
- * handler; then a redirect, or the form again with everything that was typed. An unexpected error keeps the form too
+ * The one way an action runs: origin (T34), rate limit, schema by an explicit list of fields (T42), no customer view (I07),
+ * the gate, the handler; then a redirect, or the form again with everything that was typed. An unexpected error keeps the form too
  * and names the reference under which the log has it.
  */
 function build<Schema extends ZodObject>(
@@ -161,6 +195,11 @@ function build<Schema extends ZodObject>(
       return failed(t('invalid'), fields);
     }
     try {
+      const viewer = await loadViewer();
+      if (viewer?.view && !definition.allowImpersonated) {
+        log().warn({ event: 'denied', action: definition.name, mode: viewer.view.mode });
+        notFound();
+      }
       const outcome = await run({
         input: parsed.data,
         locale,
@@ -170,6 +209,7 @@ function build<Schema extends ZodObject>(
       });
       if (!outcome.ok) return failed(sentence(outcome.reason), outcome.fields);
       if (definition.countFailures) await withinLimit(db, bucket, limit, -1);
+      if ('answer' in outcome) return { status: 'answer', answer: outcome.answer };
       if (outcome.flash) await setFlash(outcome.flash);
       // Without JavaScript the form was sent to its own fragment (form-body.tsx), which would follow along.
       redirect(requestHeaders.has('next-action') ? outcome.redirectTo : `${outcome.redirectTo}#`);

@@ -1,9 +1,20 @@
 // With its ending, so that plain Node (tests, command line) finds it as well.
 import { cookies } from 'next/headers.js';
 import { decode, encode } from 'next-auth/jwt';
-import { cookieName, cookieOptions } from '@/lib/core/cookies';
+import { cookieName, cookieOptions, type PortalCookie } from '@/lib/core/cookies';
 import { environment } from '@/lib/core/env';
-import { SESSION_MAX_DAYS } from './constants';
+import { ownPath } from '@/lib/core/paths';
+import { seal, unseal } from '@/lib/core/seal';
+import {
+  CHALLENGE_MINUTES,
+  HOME,
+  PENDING_MINUTES,
+  RECOVERY_SHOWN_MINUTES,
+  SECOND_STEP,
+  SESSION_MAX_DAYS,
+  STAFF_HOME,
+} from './constants';
+import type { Entrance } from './types/viewer';
 
 // The only file that imports next-auth. It gives the cookie's format (an encrypted token) and, later, OpenID Connect.
 // What the cookie carries is nothing but a session id: the row decides on every request, so that a copied cookie is
@@ -43,4 +54,40 @@ export async function writeSessionCookie(sessionId: string): Promise<void> {
 /** Takes the cookie away; the row is ended by `endSession`. */
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(cookieName(COOKIE), '', cookieOptions(0));
+}
+
+const write = async (name: PortalCookie, value: string, minutes: number) =>
+  (await cookies()).set(cookieName(name), value, cookieOptions(minutes * 60));
+const read = async (name: PortalCookie) => (await cookies()).get(cookieName(name))?.value || null;
+
+/**
+ * Gives this browser what it got at the door: the session, or the token that stands for half a sign-in.
+ * @param next path to go on to, unchecked
+ * @returns where to go now
+ */
+export async function writeEntrance(entrance: Entrance, next: string): Promise<string> {
+  if (entrance.step === 'second') {
+    await clearSessionCookie();
+    await write('portal-pending', entrance.token, PENDING_MINUTES);
+    return SECOND_STEP;
+  }
+  await writeSessionCookie(entrance.sessionId);
+  await write('portal-pending', '', 0);
+  return entrance.staff ? STAFF_HOME : ownPath(next, HOME);
+}
+
+/** @returns the token of this browser's half sign-in; the row still has to agree */
+export const readPendingToken = (): Promise<string | null> => read('portal-pending');
+
+/** Binds what a passkey has to sign to this browser. */
+export const writePasskeyToken = (token: string): Promise<unknown> => write('portal-passkey', token, CHALLENGE_MINUTES);
+export const readPasskeyToken = async (): Promise<string> => (await read('portal-passkey')) ?? '';
+
+/** Recovery codes for the page that shows them: sealed, for this browser and person; the database has hashes only. */
+export const writeShownCodes = (customerId: string, codes: string[]): Promise<unknown> =>
+  write('portal-codes', seal('codes', customerId, codes.join(' ')), RECOVERY_SHOWN_MINUTES);
+export const clearShownCodes = (): Promise<unknown> => write('portal-codes', '', 0);
+export async function readShownCodes(customerId: string): Promise<string[] | null> {
+  const sealed = await read('portal-codes');
+  return (sealed ? unseal('codes', customerId, sealed) : null)?.split(' ') ?? null;
 }

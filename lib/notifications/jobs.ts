@@ -10,6 +10,7 @@ import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
 import { passwordSet } from './templates/password-set';
 import { registration, registrationKnown } from './templates/registration';
+import { securityChanged } from './templates/security-changed';
 import type { Letter, Recipient } from './types';
 import { mailTexts, written } from './utils';
 
@@ -41,6 +42,12 @@ export const handlers: OutboxHandlers = {
   'password.set': async ({ id, payload }, tx) => {
     const to = await getRecipient(tx, payload.customerId);
     if (to) await send(id, to, payload.locale, (stationery) => passwordSet(stationery, { to }));
+  },
+
+  'security.changed': async ({ id, payload }, tx) => {
+    const to = await getRecipient(tx, payload.customerId);
+    const { change, locale } = payload;
+    if (to) await send(id, to, locale, (stationery) => securityChanged(stationery, { to, change }));
   },
 
   /** Nobody has the address: nothing is sent, and nobody on the screen learns of it (T18). */

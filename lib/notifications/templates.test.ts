@@ -5,6 +5,7 @@ import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
 import { passwordSet } from './templates/password-set';
 import { registration, registrationKnown } from './templates/registration';
+import { securityChanged } from './templates/security-changed';
 import { mailTexts, nameInText, written } from './utils';
 
 const to = { name: 'Lea Brunner', address: 'lea@example.ch' };
@@ -44,6 +45,20 @@ const mails = {
     hasMinutes: false,
   },
 };
+
+/** One mail per change of what protects the account. */
+const changes = [
+  'authenticatorAdded',
+  'authenticatorRemoved',
+  'recoveryCodesMade',
+  'passkeyAdded',
+  'passkeyRemoved',
+] as const;
+for (const change of changes) {
+  Object.assign(mails, {
+    [change]: { letter: (s: Stationery) => securityChanged(s, { to, change }), path: '/hilfe', hasMinutes: false },
+  });
+}
 
 const portal = 'https://konto.example.ch';
 const contact = { mail: 'hallo@shop.example', phone: '044 555 01 40', hours: '8–18', address: 'Shop AG, 8005 Zürich' };

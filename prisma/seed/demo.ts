@@ -16,6 +16,7 @@ import { seedManuals } from './papers/manuals';
 import { writePapers } from './papers/write';
 import { seedCompanies, seedGuest, seedPeople } from './people';
 import { DEMO_PASSWORD, shop } from './shop';
+import { seedStaff } from './staff';
 
 const MARKER = 'demo';
 
@@ -39,6 +40,7 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
       const source = await tx.source.create({ data: { name: 'roestwerk' }, select: { id: true } });
       const calendar = calendarOf(now);
       const goods = await seedGoods(tx, source.id);
+      await seedStaff(tx, passwordHash);
       const orders = await writeOrders(tx, await tellAll(tx, { sourceId: source.id, goods, calendar }, passwordHash));
       if (papers) {
         await seedManuals(tx, goods, calendar.day(-300));

@@ -2,7 +2,7 @@ import type { Expression, Module, ModuleItem } from '@swc/core';
 import type { Finding } from './finding';
 import { filesIn, importsOf, isTest, type Node, parse, read, SOURCES, walk } from './source';
 
-const BUILDERS = ['publicAction', 'customerAction', 'staffAction'];
+const BUILDERS = ['publicAction', 'personAction', 'customerAction', 'staffAction'];
 const HOME = /(^@\/lib\/identity|^\.|^(\.\.\/)+(lib\/)?identity)\/action$/;
 /** Where a test finds a schema by itself and holds it against hostile input (T42). */
 const SCHEMAS = /(^|\/)schema(\/[^/]+)?$/;
@@ -26,7 +26,7 @@ export function actionsIn(module: Module): string[] {
 }
 
 /**
- * T08: what is exported below 'use server' was built by publicAction, customerAction or staffAction. Whatever is not
+ * T08: what is exported below 'use server' was built by publicAction, personAction, customerAction or staffAction. Whatever is not
  * would be an open door: Next makes an endpoint of every export, used or not.
  */
 export function actions(root: string): Finding[] {

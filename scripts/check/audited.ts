@@ -12,6 +12,9 @@ const WRITES =
 const SQL = /^\$(execute|query)Raw$/;
 const WRITING_SQL = /\b(INSERT\s+INTO|(?<!FOR\s+)UPDATE\s+\w|DELETE\s+FROM)/i;
 
+/** Random values that a browser was given for some minutes: no change of anybody's, and gone with the answer. */
+const FLEETING = new Set(['passkeyChallenge']);
+
 /** A function of the data layer: what it writes itself, and which others it knows. */
 type Part = { file: string; name: string; writes: boolean; inTransaction: boolean; knows: Set<string> };
 
@@ -109,7 +112,8 @@ function takesTransaction(declaration: Node): boolean {
 function isWrite(node: Node): boolean {
   if (node.type === 'CallExpression') {
     const { object, property } = node.callee as { object?: Node; property?: Node };
-    return object?.type === 'MemberExpression' && WRITES.test(String(property?.value));
+    if (object?.type !== 'MemberExpression' || !WRITES.test(String(property?.value))) return false;
+    return !FLEETING.has(String((object.property as Node).value));
   }
   if (node.type !== 'TaggedTemplateExpression') return false;
   const { property } = node.tag as { property?: Node };

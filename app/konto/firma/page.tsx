@@ -7,6 +7,7 @@ import { CompanyInvitations } from '@/components/identity/company-invitations';
 import { CompanyMembers } from '@/components/identity/company-members';
 import { InviteForm } from '@/components/identity/invite-form';
 import { RoleList } from '@/components/identity/role-list';
+import { SecondFactorRule } from '@/components/identity/second-factor-rule';
 import type { PageProps } from '@/lib/core/page';
 import { loadCompanyPage } from '@/lib/identity/loaders/members';
 
@@ -31,6 +32,7 @@ export default async function CompanyPage({ searchParams }: PageProps) {
             <>
               <CompanyInvitations invitations={company.invitations} open={open} path={PATH} />
               <InviteForm idempotencyKey={randomUUID()} />
+              {company.secondFactor && <SecondFactorRule rule={company.secondFactor} />}
             </>
           ) : (
             <RoleList />

@@ -1,8 +1,9 @@
 'use server';
 
+import { log } from '@/lib/core/log';
 import { done, publicAction, refuse } from '@/lib/identity/action';
-import { writeSessionCookie } from '../auth';
-import { HOME, SIGN_IN_LIMITS } from '../constants';
+import { writeEntrance } from '../auth';
+import { SIGN_IN_LIMITS } from '../constants';
 import { loadViewer } from '../loaders/viewer';
 import { requestLink, requestRegistration, signInByLink } from '../mutations/links';
 import { mailedLinkSchema, registerSchema, signInByLinkSchema } from '../schema/sign-in';
@@ -38,9 +39,12 @@ export const registerAction = publicAction(
 export const signInByLinkAction = publicAction(
   { name: 'signInByLink', schema: signInByLinkSchema, limit: SIGN_IN_LIMITS.address, countFailures: true },
   async ({ input, userAgent }) => {
-    const sessionId = await signInByLink(input.token, { userAgent, replaces: (await loadViewer())?.sessionId });
-    if (!sessionId) return refuse('linkDead');
-    await writeSessionCookie(sessionId);
-    return done(HOME);
+    const result = await signInByLink(input.token, { userAgent, replaces: (await loadViewer())?.sessionId });
+    if (!result.ok) {
+      log().warn({ event: 'sign-in-failed', way: 'link', reason: result.reason });
+      return refuse(result.reason);
+    }
+    log().info({ event: result.entrance.step === 'session' ? 'signed-in' : 'second-factor-asked', way: 'link' });
+    return done(await writeEntrance(result.entrance, result.next));
   },
 );

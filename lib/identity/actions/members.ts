@@ -1,6 +1,7 @@
 'use server';
 
 import { notFound } from 'next/navigation';
+import { log } from '@/lib/core/log';
 import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
 import { HOME, SIGN_IN_LIMITS } from '../constants';
@@ -8,7 +9,7 @@ import { loadViewer } from '../loaders/viewer';
 import { acceptInvitation, joinByInvitation } from '../mutations/acceptance';
 import { switchAccount } from '../mutations/accounts';
 import { changeRole, inviteMember, removeMember, withdrawInvitation } from '../mutations/members';
-import { endSession, startSession } from '../mutations/sessions';
+import { setSecondFactorRule } from '../mutations/settings';
 import { passwordField } from '../policy/passwords';
 import {
   acceptInvitationSchema,
@@ -19,12 +20,13 @@ import {
   switchAccountSchema,
   withdrawInvitationSchema,
 } from '../schema/members';
+import { secondFactorRuleSchema } from '../schema/security';
 
 const PAGE = '/konto/firma';
 
 /** The switcher in the header: on to the other account's orders, under a new session. */
 export const switchAccountAction = customerAction(
-  { name: 'switchAccount', schema: switchAccountSchema },
+  { name: 'switchAccount', schema: switchAccountSchema, whileEnrolling: true },
   async ({ input, viewer }) => {
     const sessionId = await switchAccount(viewer, input.account);
     if (!sessionId) notFound();
@@ -56,7 +58,10 @@ export const changeRoleAction = customerAction(
   { name: 'changeRole', schema: changeRoleSchema, right: 'members.manage' },
   async ({ input, scope }) => {
     const result = await changeRole(scope, { customerId: input.member, role: input.role });
-    if (result.ok) return done(PAGE, 'roleChanged');
+    if (result.ok) {
+      log().info({ event: 'role-changed', memberId: input.member, role: input.role });
+      return done(PAGE, 'roleChanged');
+    }
     return result.reason === 'unknown' ? notFound() : refuse(result.reason, { role: result.reason });
   },
 );
@@ -68,6 +73,15 @@ export const removeMemberAction = customerAction(
     const result = await removeMember(scope, input.member);
     if (result.ok) return done(input.member === scope.customerId ? '/anmelden' : PAGE, 'memberRemoved');
     return result.reason === 'unknown' ? notFound() : refuse(result.reason);
+  },
+);
+
+/** Whether every member needs a second factor. */
+export const secondFactorRuleAction = customerAction(
+  { name: 'secondFactorRule', schema: secondFactorRuleSchema, right: 'company.manage' },
+  async ({ input, scope }) => {
+    const change = { required: input.required === 'yes', version: input.version };
+    return (await setSecondFactorRule(scope, change)) ? done(PAGE, 'settingSaved') : refuse('changedMeanwhile');
   },
 );
 
@@ -92,11 +106,11 @@ export const joinByInvitationAction = publicAction(
     secret: ['password'],
   },
   async ({ input, locale, userAgent }) => {
-    const result = await joinByInvitation({ ...input, locale });
+    const from = { userAgent, replaces: (await loadViewer())?.sessionId };
+    const result = await joinByInvitation({ ...input, locale }, from);
     if (!result.ok) return refuse(result.reason, passwordField(result.reason));
-    const previous = await loadViewer();
-    if (previous) await endSession(previous.sessionId);
-    await writeSessionCookie(await startSession({ ...result.value, userAgent }));
+    await writeSessionCookie(result.value);
+    log().info({ event: 'signed-in', way: 'invitation' });
     return done(HOME, 'invitationAccepted');
   },
 );

@@ -4,8 +4,9 @@ import { hashPassword } from '@/lib/core/passwords';
 import { getInvitedAddress, getPasswordRefusal } from '../queries/passwords';
 import type { Viewer } from '../types/viewer';
 import { tokenHash } from '../utils';
-import { moveSession } from './accounts';
+import { moveToAccount } from './accounts';
 import { claimAccounts } from './claims';
+import { closeSession, startSession } from './session-rows';
 
 type Invitation = {
   id: string;
@@ -66,7 +67,7 @@ export async function acceptInvitation(viewer: Viewer, token: string) {
       const person = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { emailKey: true } });
       if (person.emailKey !== invitation.emailKey) throw new Refused('invitationOther');
       await seat(tx, invitation, customerId);
-      const sessionId = await moveSession(tx, viewer, invitation.accountId);
+      const sessionId = await moveToAccount(tx, viewer, invitation.accountId);
       if (!sessionId) throw new Refused('invitationDead');
       return sessionId;
     }),
@@ -76,10 +77,14 @@ export async function acceptInvitation(viewer: Viewer, token: string) {
 /**
  * Takes the offered seat as somebody new: opens the login whose address the mailed link has proven. A registration that
  * was never confirmed is completed by it.
- * @returns person and company to start a session with, or why not: the link is dead, the address has a login, or the
- * password is easily guessed (T14)
+ * @param from the browser's name for the list of devices, and the session that this one takes the place of
+ * @returns the new session's id, or why not: the link is dead, the address has a login, or the password is easily
+ * guessed (T14)
  */
-export async function joinByInvitation(join: { token: string; name: string; password: string; locale: string }) {
+export async function joinByInvitation(
+  join: { token: string; name: string; password: string; locale: string },
+  from: { userAgent: string; replaces?: string | undefined },
+) {
   const address = await getInvitedAddress(join.token);
   if (!address) return { ok: false as const, reason: 'invitationDead' as const };
   const refusal = await getPasswordRefusal(join.password, { name: join.name, email: address });
@@ -109,7 +114,16 @@ export async function joinByInvitation(join: { token: string; name: string; pass
         await recordAudit(tx, [{ ...entry, actorId: customerId, subjectId: customerId }]);
       }
       await seat(tx, invitation, customerId);
-      return { customerId, accountId: invitation.accountId };
+      if (from.replaces) await closeSession(tx, from.replaces);
+      const { accountId } = invitation;
+      const { userAgent } = from;
+      return startSession(tx, {
+        customerId,
+        accountId,
+        userAgent,
+        way: 'invitation',
+        proofs: ['invitation', 'password'],
+      });
     }),
   );
 }

@@ -9,7 +9,7 @@ import type { Transaction } from '@/lib/core/db';
 export async function claimAccounts(tx: Transaction, customerId: string): Promise<void> {
   const customer = await tx.customer.findUniqueOrThrow({
     where: { id: customerId },
-    select: { name: true, emailKey: true, emailConfirmedAt: true },
+    select: { name: true, emailKey: true, emailConfirmedAt: true, staffRole: true },
   });
   if (customer.emailConfirmedAt === null) {
     await tx.customer.update({
@@ -27,6 +27,8 @@ export async function claimAccounts(tx: Transaction, customerId: string): Promis
       },
     ]);
   }
+  // Staff work in the shop's name and have no account of their own.
+  if (customer.staffRole) return;
   const waiting = await tx.account.findMany({
     where: { emailKey: customer.emailKey, memberships: { none: {} } },
     select: { id: true, kind: true },

@@ -3,11 +3,11 @@ import { db, type Transaction } from '@/lib/core/db';
 import { publish } from '@/lib/core/outbox';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { LINK_LIMIT, LINK_MINUTES } from '../constants';
-import { getFirstAccountId } from '../queries/sessions';
-import type { LinkPurpose } from '../types/viewer';
+import { getArrival } from '../queries/arrivals';
+import type { Entrance, LinkPurpose, Viewer } from '../types/viewer';
 import { emailKey } from '../utils';
+import { enter } from './entrance';
 import { redeem } from './redeem';
-import { endSession, startSession } from './sessions';
 import { replaceToken } from './tokens';
 
 type Recipient = { name: string; address: string };
@@ -18,9 +18,24 @@ export type IssuedLink = { token: string; minutes: number; to: Recipient; locale
  * Asks for a mailed link. Known and unknown addresses cost the same statements; the worker finds out which it is (T18).
  * Too many wishes for one address are silently dropped, so that nobody's mailbox is filled by strangers.
  */
-export async function requestLink(wish: { email: string; purpose: LinkPurpose; locale: string }): Promise<void> {
+export async function requestLink(wish: {
+  email: string;
+  purpose: LinkPurpose;
+  locale: string;
+  /** path to go on to after signing in by it */
+  next?: string;
+}): Promise<void> {
   if (!(await withinLimit(db, `link:${wish.purpose}:${emailKey(wish.email)}`, LINK_LIMIT))) return;
   await db.$transaction((tx) => publish(tx, 'link.requested', wish));
+}
+
+/**
+ * A link to the person's own address, which signs in again and leads on: how somebody without a password shows who they are.
+ */
+export async function requestLinkToSelf(viewer: Viewer, wish: { next: string; locale: string }): Promise<void> {
+  const where = { id: viewer.subject.id };
+  const { email } = await db.customer.findUniqueOrThrow({ where, select: { email: true } });
+  await requestLink({ email, purpose: 'sign-in', ...wish });
 }
 
 /** Asks to open an account; the address gets a mail in either case, and the screen says the same (T18). */
@@ -36,7 +51,7 @@ export async function requestRegistration(wish: { email: string; name: string; l
  */
 export async function issueLink(
   tx: Transaction,
-  wish: { email: string; purpose: LinkPurpose },
+  wish: { email: string; purpose: LinkPurpose; next?: string },
 ): Promise<IssuedLink | null> {
   const customer = await tx.customer.findUnique({
     where: { emailKey: emailKey(wish.email), disabledAt: null },
@@ -44,7 +59,8 @@ export async function issueLink(
   });
   if (!customer) return null;
   const minutes = LINK_MINUTES[wish.purpose];
-  const token = await mailToken(tx, { customerId: customer.id, purpose: wish.purpose, minutes });
+  const { purpose, next } = wish;
+  const token = await mailToken(tx, { customerId: customer.id, purpose, minutes, ...(next ? { next } : {}) });
   return { token, minutes, to: { name: customer.name, address: customer.email }, locale: customer.locale };
 }
 
@@ -78,7 +94,7 @@ export async function openRegistration(
 
 async function mailToken(
   tx: Transaction,
-  link: { customerId: string; purpose: LinkPurpose; minutes: number },
+  link: { customerId: string; purpose: LinkPurpose; minutes: number; next?: string },
 ): Promise<string> {
   const { customerId, purpose } = link;
   const token = await replaceToken(tx, { ...link, mailed: true });
@@ -89,21 +105,23 @@ async function mailToken(
 }
 
 /**
- * Signs in by a mailed link and uses it up. The address counts as proven from then on, and what waits for it is claimed.
- * @returns the new session's id, null if the link is unknown, used, superseded or expired
+ * Signs in by a mailed link and uses it up, in one transaction. The address counts as proven from then on, and what waits
+ * for it is claimed. Whoever has a second factor is asked for it (T20).
+ * @returns how it goes on, and where to; a reason if the link is unknown, used, superseded or expired, or opens nothing
  */
 export async function signInByLink(
   token: string,
   from: { userAgent: string; replaces?: string | undefined },
-): Promise<string | null> {
-  const customerId = await db.$transaction(async (tx) => {
-    const found = await redeem(tx, token, 'sign-in');
-    const who = found && { actorId: found, subjectId: found, entityId: found };
-    if (who) await recordAudit(tx, [{ ...who, action: 'link.used', entity: 'customer' }]);
-    return found;
+): Promise<{ ok: true; entrance: Entrance; next: string } | { ok: false; reason: 'linkDead' | 'linkStaff' }> {
+  return db.$transaction(async (tx) => {
+    const link = await redeem(tx, token, 'sign-in');
+    const person = link && (await getArrival(tx, link.customerId));
+    if (!person || !(person.accountId || person.staffRole)) return { ok: false, reason: 'linkDead' };
+    const { customerId } = person;
+    const who = { actorId: customerId, subjectId: customerId, entityId: customerId };
+    await recordAudit(tx, [{ ...who, action: 'link.used', entity: 'customer' }]);
+    const next = link.next ?? '';
+    const entrance = await enter(tx, person, { ...from, proof: 'link', next });
+    return entrance === 'linkStaff' ? { ok: false, reason: entrance } : { ok: true, entrance, next };
   });
-  const accountId = customerId && (await getFirstAccountId(customerId));
-  if (!accountId) return null;
-  if (from.replaces) await endSession(from.replaces);
-  return startSession({ customerId, accountId, userAgent: from.userAgent });
 }

@@ -3,11 +3,14 @@ import type { LinkPurpose } from '../types/viewer';
 import { tokenHash } from '../utils';
 import { claimAccounts } from './claims';
 
+/** Whose link it was, and where to go on to. */
+export type UsedLink = { customerId: string; next: string | null };
+
 /**
  * Marks a link as used, once, and draws what follows from a mailed one: the address is proven, waiting accounts are
  * claimed.
  */
-export async function redeem(tx: Transaction, token: string, purpose: LinkPurpose): Promise<string | null> {
+export async function redeem(tx: Transaction, token: string, purpose: LinkPurpose): Promise<UsedLink | null> {
   const used = await tx.oneTimeToken.updateManyAndReturn({
     where: {
       hash: tokenHash(token),
@@ -17,10 +20,10 @@ export async function redeem(tx: Transaction, token: string, purpose: LinkPurpos
       customer: { disabledAt: null },
     },
     data: { usedAt: new Date() },
-    select: { customerId: true, mailed: true },
+    select: { customerId: true, mailed: true, next: true },
   });
   const link = used[0];
   if (!link) return null;
   if (link.mailed) await claimAccounts(tx, link.customerId);
-  return link.customerId;
+  return { customerId: link.customerId, next: link.next };
 }

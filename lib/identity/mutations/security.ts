@@ -7,20 +7,20 @@ import { SIGN_IN_LIMITS } from '../constants';
 import type { PasswordRefusal } from '../policy/passwords';
 import { getPasswordOwner, getPasswordRefusal } from '../queries/passwords';
 import type { Viewer } from '../types/viewer';
-import { startSession } from './sessions';
+import { moveSession } from './session-rows';
 
 export type PasswordChange =
   | { ok: true; sessionId: string }
   | { ok: false; reason: 'limited' | 'currentPassword' | PasswordRefusal };
 
 /**
- * Changes the password of somebody who knows the current one. The session goes on under a new id (T28), the person is
- * told by mail. Wrong guesses count like those of sign-in: an open browser must not be a way around it.
+ * Changes the password of somebody who knows the current one, in one transaction. The session goes on under a new id
+ * (T28), the person is told by mail. Wrong guesses count like those of sign-in: an open browser must not be a way around it.
  */
 export async function changePassword(
   viewer: Viewer,
   change: { current: string; password: string; endOthers: boolean },
-  from: { locale: string; userAgent: string },
+  locale: string,
 ): Promise<PasswordChange> {
   const customerId = viewer.subject.id;
   const bucket = `changePassword:${customerId}`;
@@ -32,19 +32,23 @@ export async function changePassword(
   const refusal = await getPasswordRefusal(change.password, await getPasswordOwner(customerId));
   if (refusal) return { ok: false, reason: refusal };
   const passwordHash = await hashPassword(change.password);
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await tx.customerSecret.update({
       where: { customerId },
       data: { passwordHash, changedAt: new Date() },
       select: { customerId: true },
     });
-    const ended = change.endOthers ? {} : { id: viewer.sessionId };
-    await tx.session.updateMany({ where: { customerId, endedAt: null, ...ended }, data: { endedAt: new Date() } });
+    // With a second factor the password alone does not make a session fresh, or it would open the way to taking that away.
+    const sessionId = await moveSession(tx, viewer, viewer.secondFactor ? {} : { proven: 'password' });
+    if (!sessionId) throw new Error('The session ended meanwhile');
+    if (change.endOthers) {
+      const others = { customerId, endedAt: null, id: { not: sessionId } };
+      await tx.session.updateMany({ where: others, data: { endedAt: new Date() } });
+    }
     await recordAudit(tx, [{ action: 'password.changed', entity: 'customer', entityId: customerId }]);
-    await publish(tx, 'password.set', { customerId, locale: from.locale });
+    await publish(tx, 'password.set', { customerId, locale });
+    return { ok: true, sessionId };
   });
-  const sessionId = await startSession({ customerId, accountId: viewer.account.id, userAgent: from.userAgent });
-  return { ok: true, sessionId };
 }
 
 /**

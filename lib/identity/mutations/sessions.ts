@@ -1,59 +1,34 @@
-import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
-import { type Database, db, type Transaction } from '@/lib/core/db';
+import { db, type Transaction } from '@/lib/core/db';
 import { defaultLocale } from '@/lib/core/i18n/locales';
 import { publish } from '@/lib/core/outbox';
 import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
-import { SESSION_MAX_DAYS, SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from '../constants';
+import { SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from '../constants';
 import type { PasswordRefusal } from '../policy/passwords';
+import { getSignInCandidate } from '../queries/arrivals';
 import { getLinkOwner, getPasswordRefusal } from '../queries/passwords';
-import { getSignInCandidate } from '../queries/sessions';
-import type { MemberRole } from '../types/viewer';
+import type { Entrance, MemberRole } from '../types/viewer';
 import { emailKey } from '../utils';
+import { type Arrival, enter } from './entrance';
 import { redeem } from './redeem';
+import { closeSession } from './session-rows';
 import { endTokens, replaceToken } from './tokens';
 
-/**
- * Opens a session for a person who has just proven who they are. The id is always new (T28).
- * @returns the session's id, for the cookie
- */
-export async function startSession(
-  person: { customerId: string; accountId: string; userAgent: string },
-  database: Database = db,
-): Promise<string> {
-  const id = uuid();
-  const { customerId, accountId } = person;
-  await database.$transaction(async (tx) => {
-    await tx.session.create({
-      data: {
-        id,
-        customerId,
-        accountId,
-        userAgent: person.userAgent.replace(/\p{Cc}/gu, ' ').slice(0, 300),
-        expiresAt: new Date(Date.now() + SESSION_MAX_DAYS * 24 * 3_600_000),
-      },
-      select: { id: true },
-    });
-    const actor = { actorId: customerId, subjectId: customerId, accountId };
-    await recordAudit(tx, [{ ...actor, action: 'session.started', entity: 'session', entityId: id }]);
-  });
-  return id;
-}
-
 export type SignInResult =
-  | { ok: true; sessionId: string; customerId: string; locale: string | null }
+  | { ok: true; entrance: Entrance; customerId: string; locale: string | null }
   | { ok: false; reason: 'limited' | 'signIn' };
 
 /**
- * Signs a person in. An unknown address, a wrong password and a person without an account give the same reason after
- * the same work (T18); attempts are counted per account before anything is compared (T17).
+ * Checks address and password, and lets the person in (entrance.ts). An unknown address, a wrong password and a person
+ * without an account give the same reason after the same work (T18); attempts are counted per account before anything is
+ * compared (T17).
  * @param input address and password as typed
- * @param from the browser's name for the list of devices, and the session that this one takes the place of
+ * @param from the browser's name for the list of devices, where to go on to, and the session that this one takes the place of
  */
 export async function signIn(
   input: { email: string; password: string },
-  from: { userAgent: string; replaces?: string | undefined },
+  from: Omit<Arrival, 'proof'>,
 ): Promise<SignInResult> {
   const bucket = `signIn:account:${emailKey(input.email)}`;
   if (!(await withinLimit(db, bucket, SIGN_IN_LIMITS.account))) {
@@ -61,24 +36,18 @@ export async function signIn(
   }
   const candidate = await getSignInCandidate(input.email);
   const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
-  if (!matches || !candidate?.accountId) return { ok: false, reason: 'signIn' };
+  if (!matches || !candidate || !(candidate.accountId || candidate.staffRole)) return { ok: false, reason: 'signIn' };
   // Only failures count, or somebody who signs in often would lock themselves out.
   await withinLimit(db, bucket, SIGN_IN_LIMITS.account, -1);
-  const { customerId, accountId, locale } = candidate;
-  if (from.replaces) await endSession(from.replaces);
-  const sessionId = await startSession({ customerId, accountId, userAgent: from.userAgent });
-  return { ok: true, sessionId, customerId, locale };
+  const { customerId, locale } = candidate;
+  const entrance = await db.$transaction((tx) => enter(tx, candidate, { ...from, proof: 'password' }));
+  if (entrance === 'linkStaff') return { ok: false, reason: 'signIn' };
+  return { ok: true, entrance, customerId, locale };
 }
 
 /** Ends a session; its cookie is dead from the next request on, wherever it was copied to (T25). Ending twice is fine. */
 export async function endSession(sessionId: string): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const { count } = await tx.session.updateMany({
-      where: { id: sessionId, endedAt: null },
-      data: { endedAt: new Date() },
-    });
-    if (count > 0) await recordAudit(tx, [{ action: 'session.ended', entity: 'session', entityId: sessionId }]);
-  });
+  await db.$transaction((tx) => closeSession(tx, sessionId));
 }
 
 export type PasswordByLink = { ok: true; customerId: string } | { ok: false; reason: 'linkDead' | PasswordRefusal };
@@ -96,8 +65,9 @@ export async function setPasswordByLink(input: { token: string; password: string
   // Hashed before the transaction: 30 ms of work must not hold a row.
   const passwordHash = await hashPassword(input.password);
   return db.$transaction(async (tx) => {
-    const customerId = await redeem(tx, input.token, 'set-password');
-    if (!customerId) return { ok: false, reason: 'linkDead' };
+    const link = await redeem(tx, input.token, 'set-password');
+    if (!link) return { ok: false, reason: 'linkDead' };
+    const { customerId } = link;
     await endTokens(tx, customerId, 'set-password');
     await tx.customerSecret.upsert({
       where: { customerId },
@@ -105,7 +75,9 @@ export async function setPasswordByLink(input: { token: string; password: string
       update: { passwordHash, changedAt: new Date() },
       select: { customerId: true },
     });
-    await tx.session.updateMany({ where: { customerId, endedAt: null }, data: { endedAt: new Date() } });
+    // Theirs, views of support at them (I15), and, of staff, their own views at customers.
+    const theirs = { OR: [{ customerId }, { actorId: customerId }], endedAt: null };
+    await tx.session.updateMany({ where: theirs, data: { endedAt: new Date() } });
     const actor = { actorId: customerId, subjectId: customerId };
     await recordAudit(tx, [{ ...actor, action: 'password.set', entity: 'customer', entityId: customerId }]);
     const { locale } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { locale: true } });

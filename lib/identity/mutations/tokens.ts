@@ -14,7 +14,7 @@ export async function endTokens(tx: Transaction, customerId: string, purpose: Li
  */
 export async function replaceToken(
   tx: Transaction,
-  link: { customerId: string; purpose: LinkPurpose; minutes: number; mailed: boolean },
+  link: { customerId: string; purpose: LinkPurpose; minutes: number; mailed: boolean; next?: string },
 ): Promise<string> {
   const { minutes, ...row } = link;
   const { token, hash } = makeToken();

@@ -1,19 +1,34 @@
 import { expect, it } from 'vitest';
-import type { StaffRole, Viewer } from '../types/viewer';
+import type { CustomerView, StaffRole, Viewer } from '../types/viewer';
 import { customerScopeOf, staffScopeOf } from './scopes';
 
-const viewer = (staffRole: StaffRole | null): Viewer => ({
+const base = {
   sessionId: 'session',
   actor: { id: 'actor', name: 'Mara' },
   subject: { id: 'subject', name: 'Lea', locale: null },
-  account: { id: 'account', kind: 'company', name: 'Café Linde GmbH', role: 'buyer' },
   otherAccounts: [],
-  staffRole,
-});
+  proofs: [],
+  fresh: true,
+  secondFactor: true,
+  enrolling: false,
+};
+const account = { id: 'account', kind: 'company', name: 'Café Linde GmbH', role: 'buyer' } as const;
+const customer = (view: CustomerView | null): Viewer => ({ ...base, account, staffRole: null, view });
+const viewer = (staffRole: StaffRole | null): Viewer =>
+  staffRole ? { ...base, account: null, staffRole, view: null } : customer(null);
 
-it('a customer’s scope is the active account of the person in whose name something is asked', () => {
-  expect(customerScopeOf(viewer('lead'))).toEqual({ accountId: 'account', customerId: 'subject', role: 'buyer' });
-});
+it.each([
+  [null, null],
+  [{ mode: 'view', reason: '', ticketRef: '', correlationId: '' } as const, 'view'],
+  [{ mode: 'act', reason: '', ticketRef: '', correlationId: '' } as const, 'act'],
+])(
+  'a customer’s scope is the active account of the person in whose name something is asked, and how far staff may go',
+  (view, mode) => {
+    const asking = customer(view);
+    const scope = asking.account && customerScopeOf(asking);
+    expect(scope).toEqual({ accountId: 'account', customerId: 'subject', role: 'buyer', mode });
+  },
+);
 
 const passes: Record<StaffRole, (StaffRole | null)[]> = {
   view: ['view', 'act', 'lead'],

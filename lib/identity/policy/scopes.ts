@@ -1,11 +1,15 @@
-import type { CustomerScope, StaffRole, StaffScope, Viewer } from '../types/viewer';
+import type { CustomerScope, StaffRole, StaffScope, Viewer, ViewerAccount } from '../types/viewer';
+
+/** A viewer with an account, as far as a scope needs to know them. */
+type InAccount = Partial<Viewer> & { subject: Viewer['subject']; account: ViewerAccount };
 
 /** The active account's scope: the only way to one. */
-export function customerScopeOf(viewer: Viewer): CustomerScope {
+export function customerScopeOf({ account, subject, view }: InAccount): CustomerScope {
   return {
-    accountId: viewer.account.id,
-    customerId: viewer.subject.id,
-    role: viewer.account.role,
+    accountId: account.id,
+    customerId: subject.id,
+    role: account.role,
+    mode: view?.mode ?? null,
   } as CustomerScope;
 }
 
@@ -13,6 +17,6 @@ const RANK: Record<StaffRole, number> = { view: 1, act: 2, lead: 3 };
 
 /** @returns the scope of a member of staff of at least this role; null for everybody else */
 export function staffScopeOf(viewer: Viewer, least: StaffRole): StaffScope | null {
-  if (!viewer.staffRole || RANK[viewer.staffRole] < RANK[least]) return null;
+  if (viewer.account || RANK[viewer.staffRole] < RANK[least]) return null;
   return { staffId: viewer.actor.id, role: viewer.staffRole } as StaffScope;
 }

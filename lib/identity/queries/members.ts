@@ -20,7 +20,9 @@ export async function getCompanyPage(scope: CustomerScope): Promise<CompanyPage 
     where: { id: scope.accountId, kind: 'company' },
     select: {
       name: true,
-      company: { select: { contactName: true, contactPicture: true, contactMail: true, contactPhone: true } },
+      company: {
+        select: { contactName: true, contactPicture: true, contactMail: true, contactPhone: true, ...ruleSelect },
+      },
       memberships: {
         select: {
           role: true,
@@ -45,6 +47,7 @@ export async function getCompanyPage(scope: CustomerScope): Promise<CompanyPage 
     name: account.name,
     contact: contactOf(account.company),
     manages,
+    secondFactor: mayDo(scope, 'company.manage') ? ruleOf(account.company) : null,
     members: members.flatMap((row): Member[] => {
       if (!isCompanyRole(row)) return [];
       const { id, name, email } = row.customer;
@@ -56,6 +59,11 @@ export async function getCompanyPage(scope: CustomerScope): Promise<CompanyPage 
     ),
   };
 }
+
+const ruleSelect = { requireSecondFactor: true, version: true } as const;
+
+const ruleOf = (row: { requireSecondFactor: boolean; version: number } | null): CompanyPage['secondFactor'] =>
+  row && { required: row.requireSecondFactor, version: row.version };
 
 type ContactRow = {
   contactName: string | null;

@@ -1,13 +1,14 @@
 import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { openSession } from '@/e2e/support/sessions';
 import { requestContext } from '@/lib/core/request-context';
 import { SESSION_IDLE_HOURS, SESSION_MAX_DAYS, TOUCH_SECONDS } from '../constants';
-import { startSession } from '../mutations/sessions';
 import { setPasswordSchema, signInSchema } from '../schema/sign-in';
 import type { MemberRole } from '../types/viewer';
 import { makeToken } from '../utils';
-import { findSourceAccounts, getSignInCandidate, getViewer, hasOpenLink } from './sessions';
+import { getSignInCandidate } from './arrivals';
+import { findSourceAccounts, getViewer, hasOpenLink } from './sessions';
 
 const { db } = await testDatabase();
 
@@ -20,7 +21,7 @@ async function signedIn(facts: { name?: string; locale?: string } = {}) {
   const email = `${uuid()}@example.ch`;
   const customer = await db.customer.create({ data: { email, emailKey: email, name: 'Lea Brunner', ...facts } });
   const account = await join(customer.id, 'owner');
-  const sessionId = await startSession({ customerId: customer.id, accountId: account.id, userAgent: '' });
+  const sessionId = await openSession(db, { id: customer.id, accountId: account.id });
   const move = (data: Parameters<typeof db.session.update>[0]['data']) =>
     db.session.update({ where: { id: sessionId }, data });
   return { email, customer, account, sessionId, move };
@@ -47,6 +48,11 @@ describe('getViewer', () => {
       account: { id: account.id, kind: 'private', name: 'owner', role: 'owner' },
       otherAccounts: [],
       staffRole: null,
+      view: null,
+      proofs: ['password'],
+      fresh: true,
+      secondFactor: false,
+      enrolling: false,
     });
     expect(await statementsOf(() => getViewer(sessionId))).toBe(1);
     await move({ lastSeenAt: ago(HOUR) });

@@ -26,6 +26,8 @@ export type CompanyPage = {
   /** empty unless the reader manages members */
   invitations: OpenInvitation[];
   manages: boolean;
+  /** the rule about second factors, for who may change it */
+  secondFactor: { required: boolean; version: number } | null;
 };
 
 /** What the holder of an invitation's link is told: nothing else about the company or the invited address. */

@@ -1,0 +1,41 @@
+import type { Transaction } from '@/lib/core/db';
+import { PENDING_MINUTES } from '../constants';
+import { afterFirstFactor } from '../policy/proofs';
+import type { SignInCandidate } from '../queries/arrivals';
+import type { Entrance } from '../types/viewer';
+import { makeToken } from '../utils';
+import { closeSession, startSession } from './session-rows';
+
+export type Arrival = {
+  proof: 'password' | 'link';
+  userAgent: string;
+  /** path to go on to */
+  next: string;
+  /** the session that this sign-in takes the place of */
+  replaces?: string | undefined;
+};
+
+/**
+ * Lets in somebody whose first factor is proven: opens the session, or notes that the second factor is still missing. The
+ * session of before ends in either case: whoever signs in has left it.
+ * @returns how it goes on, or why this way does not open this person's door
+ */
+export async function enter(
+  tx: Transaction,
+  person: SignInCandidate,
+  arrival: Arrival,
+): Promise<Entrance | 'linkStaff'> {
+  const { customerId, accountId, staffRole } = person;
+  const { proof, userAgent, next, replaces } = arrival;
+  const step = afterFirstFactor(person, proof);
+  if (step === 'refused') return 'linkStaff';
+  if (replaces) await closeSession(tx, replaces);
+  if (step === 'session') {
+    const sessionId = await startSession(tx, { customerId, accountId, userAgent, way: proof, proofs: [proof] });
+    return { step, sessionId, staff: staffRole !== null };
+  }
+  const { token, hash } = makeToken();
+  const expiresAt = new Date(Date.now() + PENDING_MINUTES * 60_000);
+  await tx.pendingSignIn.create({ data: { hash, customerId, proof, next, expiresAt }, select: { hash: true } });
+  return { step, token };
+}
