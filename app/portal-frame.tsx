@@ -1,12 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { SignOut } from '@/components/identity/sign-out';
 import { Frame } from '@/components/shell/frame';
 import { Flash } from '@/components/ui/note';
 import { readFlash } from '@/lib/core/flash';
 import { localeNames, locales } from '@/lib/core/i18n/locales';
 import { switchAccountAction } from '@/lib/identity/actions/members';
-import { setLanguageAction } from '@/lib/identity/actions/sign-in';
+import { setLanguageAction, signOutAction } from '@/lib/identity/actions/sign-in';
 import { HOME, SECURITY, STAFF_HOME } from '@/lib/identity/constants';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import type { OtherAccount } from '@/lib/identity/types/viewer';
@@ -74,7 +73,7 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
         // Whoever has to set up a second factor first gets to none of them.
       ].filter(() => !viewer?.enrolling)}
       {...(current ? { current } : {})}
-      signOut={<SignOut label={t('auth.signOut')} />}
+      signOut={{ label: t('auth.signOut'), action: signOutAction }}
     >
       {flash && <Flash>{t(`flash.${flash}`)}</Flash>}
       {children}

@@ -1,4 +1,4 @@
-import { plantCustomer, type TestCustomer } from '@/e2e/support/fixtures';
+import { plantCustomer, type TestCustomer } from '@/e2e/support/people';
 import type { Database } from '@/lib/core/db';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import type { ItemInput, OrderInput } from '@/lib/orders/types';

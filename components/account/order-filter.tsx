@@ -1,7 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { Icon } from '@/components/ui/icon';
-import { Link } from '@/components/ui/link';
+import { type FilterChip, type FilterChoice, OrderTools } from '@/components/orders/order-tools';
 import { STATE_COUNT_MAX } from '@/lib/account/constants';
 import { type OrderFilter as Filter, orderGroups } from '@/lib/account/schema';
 import type { OrderList } from '@/lib/account/types';
@@ -15,101 +13,59 @@ export function OrderFilter({ filter, list }: OrderFilterProps) {
   const g = useTranslations('orders.group');
   const { sinceYear, untilYear } = list.all;
   const years =
-    sinceYear && untilYear ? Array.from({ length: untilYear - sinceYear + 1 }, (_, back) => untilYear - back) : [];
+    sinceYear && untilYear
+      ? Array.from({ length: untilYear - sinceYear + 1 }, (_, back) => String(untilYear - back))
+      : [];
+  const same = (values: string[]) => values.map((value) => [value, value] as const);
+  const choices: FilterChoice[] = [
+    {
+      name: 'zustand',
+      label: t('group'),
+      value: filter.group ?? '',
+      options: [['', t('allGroups')], ...orderGroups.map((group) => [group, g(group)] as const)],
+    },
+    {
+      name: 'jahr',
+      label: t('year'),
+      value: String(filter.year ?? ''),
+      options: [['', t('allYears')], ...same(years)],
+    },
+  ];
+  if (list.buyers.length > 0) {
+    choices.push({
+      name: 'wer',
+      label: t('buyer'),
+      value: filter.buyer ?? '',
+      options: [['', t('allBuyers')], ...same(list.buyers)],
+    });
+  }
   return (
-    <>
-      <search>
-        <form className="order-tools" data-buyers={list.buyers.length > 0 || undefined}>
-          <div className="field">
-            <label className="label" htmlFor="suche">
-              {t('search')}
-            </label>
-            <div className="input-with-icon">
-              <Icon name="search" />
-              <input
-                className="input"
-                type="search"
-                id="suche"
-                name="suche"
-                defaultValue={filter.search}
-                placeholder={t('searchHint')}
-                maxLength={200}
-                autoComplete="off"
-              />
-            </div>
-          </div>
-          <Choice name="zustand" label={t('group')} value={filter.group} all={t('allGroups')}>
-            {orderGroups.map((group) => [group, g(group)])}
-          </Choice>
-          <Choice name="jahr" label={t('year')} value={filter.year} all={t('allYears')}>
-            {years.map((year) => [String(year), String(year)])}
-          </Choice>
-          {list.buyers.length > 0 && (
-            <Choice name="wer" label={t('buyer')} value={filter.buyer} all={t('allBuyers')}>
-              {list.buyers.map((name) => [name, name])}
-            </Choice>
-          )}
-          <button type="submit" className="btn btn-secondary">
-            {t('apply')}
-          </button>
-        </form>
-      </search>
-      <Chips filter={filter} list={list} />
-    </>
+    <OrderTools
+      search={{ label: t('search'), hint: t('searchHint'), value: filter.search }}
+      choices={choices}
+      apply={t('apply')}
+      quick={t('quick')}
+      chips={chipsOf({ filter, list }, t, g)}
+    />
   );
 }
 
-type ChoiceProps = {
-  name: string;
-  label: string;
-  value: string | number | null;
-  all: string;
-  children: [value: string, label: string][];
-};
-
-function Choice({ name, label, value, all, children }: ChoiceProps) {
-  return (
-    <div className="field">
-      <label className="label" htmlFor={name}>
-        {label}
-      </label>
-      {/* The key makes a new element when the address changes: a select ignores a changed default. */}
-      <select key={String(value)} className="input" id={name} name={name} defaultValue={String(value ?? '')}>
-        <option value="">{all}</option>
-        {children.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
+type Texts<Namespace extends 'orders.filter' | 'orders.group'> = ReturnType<typeof useTranslations<Namespace>>;
 
 /** What somebody asks for most, with how many there are; what there is none of is not offered. */
-function Chips({ filter, list }: OrderFilterProps) {
-  const t = useTranslations('orders.filter');
-  const g = useTranslations('orders.group');
-  const count = (number: number, more: boolean) => (more ? t('many', { count: number }) : String(number));
+function chipsOf(
+  { filter, list }: OrderFilterProps,
+  t: Texts<'orders.filter'>,
+  g: Texts<'orders.group'>,
+): FilterChip[] {
+  const figure = (count: number, more: boolean) => (more ? t('many', { count }) : String(count));
   const offered = orderGroups.filter((group) => list.groups[group] > 0 || group === filter.group);
-  return (
-    <nav className="chips" aria-label={t('quick')}>
-      <Chip href={listPath({ ...filter, group: null })} current={filter.group === null}>
-        {t('all')} <b>{count(list.all.count, list.all.more)}</b>
-      </Chip>
-      {offered.map((group) => (
-        <Chip key={group} href={listPath({ ...filter, group })} current={filter.group === group}>
-          {g(group)} <b>{count(Math.min(list.groups[group], STATE_COUNT_MAX), list.groups[group] > STATE_COUNT_MAX)}</b>
-        </Chip>
-      ))}
-    </nav>
-  );
-}
-
-function Chip({ href, current, children }: { href: string; current: boolean; children: ReactNode }) {
-  return (
-    <Link href={href} aria-current={current ? 'true' : undefined}>
-      {children}
-    </Link>
-  );
+  return [
+    [listPath({ ...filter, group: null }), t('all'), figure(list.all.count, list.all.more), filter.group === null],
+    ...offered.map((group): FilterChip => {
+      const count = list.groups[group];
+      const shown = figure(Math.min(count, STATE_COUNT_MAX), count > STATE_COUNT_MAX);
+      return [listPath({ ...filter, group }), g(group), shown, filter.group === group];
+    }),
+  ];
 }

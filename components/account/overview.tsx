@@ -84,7 +84,7 @@ function Next({ order }: { order: OrderListEntry }) {
           />
         )}
         <div className="overview-act">
-          <OrderAction order={order} />
+          <OrderAction order={order} variant="primary" />
         </div>
       </div>
       {item && <Picture src={item.picture} size="fill" eager />}

@@ -31,7 +31,7 @@ export function Waiting({ orders }: { orders: OrderListEntry[] }) {
               </p>
             </div>
             <div className="waiting-act">
-              <OrderAction order={order} />
+              <OrderAction order={order} variant="secondary" />
             </div>
           </li>
         ))}

@@ -25,18 +25,21 @@ export function actTarget({ number, summary, documentId, paymentUrl }: OrderList
 /** Whether the act saves a paper. */
 export const isFile = ({ summary, documentId }: OrderListEntry) => summary.action === 'document' && documentId !== null;
 
-/** A parcel is what people come for: its button is the filled one. */
-export const isUrgent = ({ action }: OrderSummary) => action === 'collect' || action === 'track';
+/** A parcel to collect, or on its way without trouble, is what people come for: its button is the filled one. */
+export const isUrgent = ({ action, state }: OrderSummary) =>
+  action === 'collect' || (action === 'track' && state !== 'problem' && state !== 'delayed');
+
+type OrderActionProps = { order: OrderListEntry; variant: 'primary' | 'secondary' };
 
 /** The one next thing that can be done with an order; the sentence beside it says until when. */
-export function OrderAction({ order }: { order: OrderListEntry }) {
+export function OrderAction({ order, variant }: OrderActionProps) {
   const t = useTranslations('orders.action');
   const label = t(order.summary.action);
   return (
     <Link
       href={actTarget(order)}
       download={isFile(order)}
-      className={buttonClass({ variant: isUrgent(order.summary) ? 'primary' : 'secondary', wide: true })}
+      className={buttonClass({ variant, wide: true })}
       aria-label={t('label', { action: label, number: order.number })}
     >
       {label}

@@ -34,36 +34,25 @@ function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): 
   const { summary, number, buyerName, reference } = order;
   const { tone, icon, progress } = orderLooks[summary.state];
   const label = t(`action.${summary.action}`);
+  const look = buttonClass({ variant: isUrgent(summary) ? 'primary' : 'secondary', wide: true });
+  const bar = progress === null ? null : ([progress, toneClass[tone === 'new' ? 'move' : tone]] as const);
+  const placed = t('placedOn', { date: formatDay(locale, order.placedOn, 'full') });
   return {
-    id: order.id,
     href: orderPath(number),
     number,
-    state: { tone: toneClass[tone], icon, word: t(`state.${summary.state}`) },
+    state: [toneClass[tone], icon, t(`state.${summary.state}`)],
     answer: answerOf(order, t, locale, today),
     meta: [
-      t('placedOn', { date: formatDay(locale, order.placedOn, 'full') }) +
-        (buyerName ? `, ${t('orderedBy', { name: buyerName })}` : ''),
+      buyerName ? `${placed}, ${t('orderedBy', { name: buyerName })}` : placed,
       contentsOf(order, t),
       ...(reference ? [t('reference', { reference })] : []),
-    ],
+    ].join('\n'),
     total: formatMoney(locale, order.total, order.currency),
-    progress:
-      progress === null
-        ? null
-        : {
-            value: progress,
-            tone: toneClass[tone === 'new' ? 'move' : tone],
-            label: t('progress', { step: Math.ceil(progress) }),
-          },
+    bar: bar && [...bar, t('progress', { step: Math.ceil(bar[0]) })],
     pictures: [...new Set(order.items.map(({ picture }) => picture ?? PARCEL))],
-    act: {
-      href: actTarget(order),
-      label,
-      name: t('action.label', { action: label, number }),
-      look: buttonClass({ variant: isUrgent(summary) ? 'primary' : 'secondary', wide: true }),
-      until: untilOf(order, t, locale, today),
-      file: isFile(order),
-    },
+    act: [actTarget(order), label, t('action.label', { action: label, number }), look],
+    until: untilOf(order, t, locale, today),
+    file: isFile(order),
   };
 }
 

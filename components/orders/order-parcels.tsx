@@ -20,12 +20,18 @@ export function OrderParcels({ parcels }: { parcels: OrderParcel[] }) {
       <h2 id="sendungen" className="sr-only">
         {t('title')}
       </h2>
-      {parcels.map((parcel) => (
+      {unarrivedFirst(parcels).map((parcel) => (
         <Parcel key={parcel.id} parcel={parcel} count={parcels.length} />
       ))}
     </section>
   );
 }
+
+/** What is still to come stands before what has come; the order of the parcels stays. */
+const unarrivedFirst = (parcels: OrderParcel[]) => [
+  ...parcels.filter(({ state }) => state !== 'delivered'),
+  ...parcels.filter(({ state }) => state === 'delivered'),
+];
 
 function Parcel({ parcel, count }: { parcel: OrderParcel; count: number }) {
   const t = useTranslations('orders.parcel');

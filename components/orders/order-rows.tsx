@@ -1,24 +1,26 @@
 'use client';
 
-import { cn } from '@/components/ui/cn';
-
 /** An order as the list shows it: every text finished, so that it crosses to the browser as data and not as markup. */
 export type OrderRow = {
-  id: string;
+  /** of the order's own page */
   href: string;
   number: string;
-  /** class of the tone, name of the sign (see IconSymbols), the word */
-  state: { tone: string; icon: string; word: string };
+  /** [class of the tone, name of the sign (see IconSymbols), the word] */
+  state: readonly [tone: string, icon: string, word: string];
   answer: string;
-  /** behind the number, then line by line */
-  meta: string[];
+  /** behind the number; a new line for each thing */
+  meta: string;
   total: string;
   /** parts of the bar and its words; null once it is over */
-  progress: { value: number; tone: string; label: string } | null;
+  bar: readonly [value: number, tone: string, label: string] | null;
   /** each once */
   pictures: string[];
-  /** `file`: a paper, which the browser saves and the router leaves alone */
-  act: { href: string; label: string; name: string; look: string; until: string | null; file: boolean };
+  /** the next act: [address, label, whole name, classes] */
+  act: readonly [href: string, label: string, name: string, look: string];
+  /** the last day for it */
+  until: string | null;
+  /** it is a paper, which the browser saves and the router leaves alone */
+  file: boolean;
 };
 
 /**
@@ -29,57 +31,54 @@ export function OrderRows({ rows }: { rows: OrderRow[] }) {
   return (
     <ul className="orders">
       {rows.map((row) => (
-        <Row key={row.id} {...row} />
+        <Row key={`${row.href} ${row.meta}`} {...row} />
       ))}
     </ul>
   );
 }
 
-function Row({ href, number, state, answer, meta, total, progress, pictures, act }: OrderRow) {
+function Row({
+  href,
+  number,
+  state: [tone, icon, word],
+  answer,
+  meta,
+  total,
+  bar,
+  pictures,
+  act,
+  until,
+  file,
+}: OrderRow) {
+  const [target, label, name, look] = act;
   return (
     <li className="order-row">
       <div className="order-pictures" data-count={pictures.length}>
         {pictures.map((picture) => (
           // biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise
-          <img
-            key={picture}
-            className="tile"
-            src={picture}
-            alt=""
-            width={88}
-            height={88}
-            loading="lazy"
-            decoding="async"
-          />
+          <img key={picture} src={picture} alt="" loading="lazy" />
         ))}
       </div>
       <div className="order-what">
-        <span className={cn('state', state.tone)}>
+        <span className={`state ${tone}`}>
           <svg className="icon" aria-hidden="true">
-            <use href={`#i-${state.icon}`} />
+            <use href={`#i-${icon}`} />
           </svg>
-          {state.word}
+          {word}
         </span>
         <p className="order-answer">{answer}</p>
         <p className="order-meta">
           <a href={href}>{number}</a>
-          {` ${meta.join('\n')}`}
+          {` ${meta}`}
         </p>
-        {progress && (
-          <span
-            role="img"
-            aria-label={progress.label}
-            className={cn('bar', progress.tone)}
-            data-value={progress.value}
-          />
-        )}
+        {bar && <span role="img" className={`bar ${bar[1]}`} data-value={bar[0]} aria-label={bar[2]} />}
       </div>
       <p className="order-total">{total}</p>
       <div className="order-act">
-        <a className={act.look} href={act.href} aria-label={act.name} download={act.file}>
-          {act.label}
+        <a className={look} href={target} aria-label={name} download={file}>
+          {label}
         </a>
-        {act.until && <p className="order-until">{act.until}</p>}
+        {until && <p className="order-until">{until}</p>}
       </div>
     </li>
   );

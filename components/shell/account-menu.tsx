@@ -1,22 +1,24 @@
-import { useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
+import { IconFrame } from '@/components/ui/icon-frame';
 import { PostForm } from '@/components/ui/post-form';
 import { Menu } from './menu';
-import type { Accounts } from './types';
+import type { Accounts, ShellTexts } from './types';
+
+type AccountMenuProps = { name: string; accounts: Accounts; texts: ShellTexts };
 
 /** Who is signed in and for whom; opens to the person's other accounts. Without JavaScript each is a plain button. */
-export function AccountMenu({ name, accounts }: { name: string; accounts: Accounts }) {
-  const t = useTranslations('shell');
+export function AccountMenu({ name, accounts, texts }: AccountMenuProps) {
   return (
     <Menu className="languages accounts">
       <summary>
-        <span className="sr-only">{t('signedInAs')} </span>
+        <span className="sr-only">{texts.signedInAs} </span>
         <span className="truncate font-medium">{name}</span>
         <span className="truncate text-ink-3">{accounts.current}</span>
-        <Icon name="chevron-right" />
+        <IconFrame>
+          <path d="M7.5 4.5L13 10l-5.5 5.5" />
+        </IconFrame>
       </summary>
       <div className="languages-panel">
-        <p className="px-2.5 pt-1 pb-1.5 text-ink-3">{t('switchAccount')}</p>
+        <p className="px-2.5 pt-1 pb-1.5 text-ink-3">{texts.switchAccount}</p>
         <AccountButtons accounts={accounts} />
       </div>
     </Menu>

@@ -1,16 +1,14 @@
-import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
 
-type BrandProps = { shop: string; area?: string | undefined; href: string };
+type BrandProps = { shop: string; area: string; href: string };
 
 /** The shop's mark and name, and which part of the shop this is. */
 export function Brand({ shop, area, href }: BrandProps) {
-  const t = useTranslations('shell');
   return (
     <Link className="brand" href={href}>
       <Mark initial={shop.charAt(0)} />
       <span className="truncate">{shop}</span>
-      <span className="brand-portal">{area ?? t('portal')}</span>
+      <span className="brand-portal">{area}</span>
     </Link>
   );
 }

@@ -1,20 +1,20 @@
-import { useTranslations } from 'next-intl';
+'use client';
+
 import { Link } from '@/components/ui/link';
 import type { ShellProps } from './types';
 
 /** The same way to a human on every page, in the same place (WCAG 3.2.6). */
-export function Footer({ contact, shop }: Pick<ShellProps, 'contact' | 'shop'>) {
-  const t = useTranslations('shell');
+export function Footer({ contact, shop, texts }: Pick<ShellProps, 'contact' | 'shop' | 'texts'>) {
   return (
     <footer className="footer">
       <div className="wrap">
         {contact && (
           <div>
             <p>
-              <strong className="text-ink">{t('questions')}</strong>
+              <strong className="text-ink">{texts.questions}</strong>
             </p>
             <p>
-              {t('phone')}{' '}
+              {texts.phone}{' '}
               <a className="whitespace-nowrap" href={contact.phoneHref}>
                 {contact.phone}
               </a>
@@ -37,11 +37,11 @@ export function Footer({ contact, shop }: Pick<ShellProps, 'contact' | 'shop'>) 
         )}
         <ul>
           <li>
-            <Link href="/hilfe">{t('help')}</Link>
+            <Link href="/hilfe">{texts.help}</Link>
           </li>
           {shop.shopUrl && (
             <li>
-              <a href={shop.shopUrl}>{t('toShop')}</a>
+              <a href={shop.shopUrl}>{texts.toShop}</a>
             </li>
           )}
         </ul>

@@ -1,21 +1,34 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Footer } from './footer';
 import { Header } from './header';
 import type { ShellProps } from './types';
 
 /** What surrounds every page. */
-export function Frame({ children, ...props }: ShellProps) {
+export function Frame({ children, ...props }: Omit<ShellProps, 'texts'> & { children: ReactNode }) {
   const t = useTranslations('shell');
+  const texts = {
+    portal: t('portal'),
+    toShop: t('toShop'),
+    help: t('help'),
+    menu: t('menu'),
+    language: t('language'),
+    signedInAs: t('signedInAs'),
+    switchAccount: t('switchAccount'),
+    signIn: t('signIn'),
+    questions: t('questions'),
+    phone: t('phone'),
+  };
   return (
     <div className="frame">
       <a className="skip-link" href="#inhalt">
         {t('skip')}
       </a>
-      <Header {...props} />
+      <Header {...props} texts={texts} />
       <main id="inhalt" className="wrap" tabIndex={-1}>
         {children}
       </main>
-      <Footer contact={props.contact} shop={props.shop} />
+      <Footer contact={props.contact} shop={props.shop} texts={texts} />
     </div>
   );
 }

@@ -1,19 +1,19 @@
-import { useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
+import { IconFrame } from '@/components/ui/icon-frame';
 import { PostForm } from '@/components/ui/post-form';
 import { Menu } from './menu';
-import type { Language } from './types';
+import type { Language, ShellTexts } from './types';
 
 /** Names of the languages in their own language. Without JavaScript each is a plain button that posts a form. */
-export function LanguageMenu({ language }: { language: Language }) {
-  const t = useTranslations('shell');
+export function LanguageMenu({ language, texts }: { language: Language; texts: ShellTexts }) {
   const current = language.options.find(({ code }) => code === language.current);
   return (
     <Menu className="languages">
       <summary>
-        <span className="sr-only">{t('language')}: </span>
+        <span className="sr-only">{texts.language}: </span>
         {current?.label}
-        <Icon name="chevron-right" />
+        <IconFrame>
+          <path d="M7.5 4.5L13 10l-5.5 5.5" />
+        </IconFrame>
       </summary>
       <div className="languages-panel">
         <LanguageButtons language={language} />
@@ -36,7 +36,11 @@ export function LanguageButtons({ language }: { language: Language }) {
           aria-current={code === language.current ? 'true' : undefined}
         >
           {label}
-          {code === language.current && <Icon name="check" className="ml-auto" />}
+          {code === language.current && (
+            <IconFrame className="ml-auto">
+              <path d="M4.5 10.5l3.5 3.5 7.5-8" />
+            </IconFrame>
+          )}
         </button>
       ))}
     </PostForm>

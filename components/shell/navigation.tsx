@@ -1,18 +1,17 @@
-import { useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
+import { IconFrame } from '@/components/ui/icon-frame';
 import { Link } from '@/components/ui/link';
 import { AccountButtons } from './account-menu';
 import { LanguageButtons } from './language-menu';
 import { Menu } from './menu';
+import { SignOut } from './sign-out';
 import type { NavigationItem, ShellProps } from './types';
 
 type NavigationProps = { items: NavigationItem[]; current?: string };
 
 /** The account's sections, beside each other; wraps instead of hiding entries behind a scroll. */
-export function Navigation({ items, current }: NavigationProps) {
-  const t = useTranslations('shell');
+export function Navigation({ items, current, label }: NavigationProps & { label: string }) {
   return (
-    <nav className="navigation wrap" aria-label={t('portal')}>
+    <nav className="navigation wrap" aria-label={label}>
       <ul>
         <NavigationLinks items={items} current={current} />
       </ul>
@@ -21,25 +20,26 @@ export function Navigation({ items, current }: NavigationProps) {
 }
 
 /** On a phone everything of the header except the mark: a details element, so it opens without JavaScript. */
-export function PhoneMenu(props: Omit<ShellProps, 'children'>) {
-  const { navigation, current, viewer, shop, language, signOut } = props;
-  const t = useTranslations('shell');
+export function PhoneMenu(props: ShellProps) {
+  const { texts, navigation, current, viewer, shop, language, signOut } = props;
   return (
     <Menu className={viewer || current === 'sign-in' ? 'menu ml-auto' : 'menu'}>
       <summary>
-        <Icon name="menu" />
-        {t('menu')}
+        <IconFrame>
+          <path d="M3 5.5h14M3 10h14M3 14.5h14" />
+        </IconFrame>
+        {texts.menu}
       </summary>
-      <nav className="menu-panel" aria-label={t('menu')}>
+      <nav className="menu-panel" aria-label={texts.menu}>
         {viewer && (
           <p className="py-2 text-sm text-ink-3">
-            {t('signedInAs')} <span className="font-medium text-ink">{viewer.name}</span>
+            {texts.signedInAs} <span className="font-medium text-ink">{viewer.name}</span>
             {viewer.accountName && `, ${viewer.accountName}`}
           </p>
         )}
         {viewer?.accounts && (
           <>
-            <p className="pt-1 pb-1 text-sm text-ink-3">{t('switchAccount')}</p>
+            <p className="pt-1 pb-1 text-sm text-ink-3">{texts.switchAccount}</p>
             <AccountButtons accounts={viewer.accounts} />
           </>
         )}
@@ -49,23 +49,27 @@ export function PhoneMenu(props: Omit<ShellProps, 'children'>) {
           ) : (
             current !== 'sign-in' && (
               <li>
-                <Link href="/anmelden">{t('signIn')}</Link>
+                <Link href="/anmelden">{texts.signIn}</Link>
               </li>
             )
           )}
           <li>
             <Link href="/hilfe" aria-current={current === 'help' ? 'page' : undefined}>
-              {t('help')}
+              {texts.help}
             </Link>
           </li>
           {shop.shopUrl && (
             <li>
-              <a href={shop.shopUrl}>{t('toShop')}</a>
+              <a href={shop.shopUrl}>{texts.toShop}</a>
             </li>
           )}
-          {viewer && signOut && <li>{signOut}</li>}
+          {viewer && signOut && (
+            <li>
+              <SignOut {...signOut} />
+            </li>
+          )}
         </ul>
-        <p className="pt-5 pb-1 text-sm text-ink-3">{t('language')}</p>
+        <p className="pt-5 pb-1 text-sm text-ink-3">{texts.language}</p>
         <LanguageButtons language={language} />
       </nav>
     </Menu>

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
 
 /** How to reach a human; from the shop's settings, in the reader's language. */
@@ -32,7 +31,24 @@ export type Accounts = {
 
 export type NavigationItem = { key: string; href: string; label: string };
 
+/** What header and footer say, finished: they are client components, to which only their data crosses. */
+export type ShellTexts = Record<
+  | 'portal'
+  | 'toShop'
+  | 'help'
+  | 'menu'
+  | 'language'
+  | 'signedInAs'
+  | 'switchAccount'
+  | 'signIn'
+  | 'questions'
+  | 'phone',
+  string
+>;
+
 export type ShellProps = {
+  texts: ShellTexts;
+
   shop: { name: string; shopUrl?: string };
   /** null until the shop has set it */
   contact: Contact | null;
@@ -43,7 +59,5 @@ export type ShellProps = {
   navigation: NavigationItem[];
   /** Key of the navigation entry this page belongs to. */
   current?: string;
-  /** A form with one button; shown in the header and in the phone's menu, so it must not carry ids. */
-  signOut?: ReactNode;
-  children: ReactNode;
+  signOut?: { label: string; action: FormAction };
 };

@@ -2,7 +2,7 @@ import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Frame } from '@/components/shell/frame';
 import { localeNames, locales } from '@/lib/core/i18n/locales';
-import { setLanguageAction } from '@/lib/identity/actions/sign-in';
+import { setLanguageAction, signOutAction } from '@/lib/identity/actions/sign-in';
 import { shell } from './fixtures';
 
 /** The frame as Lea Brunner sees it. */
@@ -14,7 +14,7 @@ export async function StyleFrame({ path, children }: { path: string; children: R
       language={{ current: await getLocale(), options, action: setLanguageAction, path }}
       viewer={{ name: 'Lea Brunner' }}
       current="orders"
-      signOut={<button type="button">Abmelden</button>}
+      signOut={{ label: 'Abmelden', action: signOutAction }}
     >
       {children}
     </Frame>

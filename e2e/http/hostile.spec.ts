@@ -3,7 +3,8 @@ import pg from 'pg';
 import { openDatabase } from '@/lib/core/db';
 import { matrix } from '../access/matrix';
 import { actionId, actionNames, fromOwnPage, postAction } from '../support/actions';
-import { expect, plantCustomer, seal, test } from '../support/fixtures';
+import { expect, seal, test } from '../support/fixtures';
+import { plantCustomer } from '../support/people';
 import { logLines, type Portal, startPortal } from '../support/portal';
 
 // A portal of its own: rows are counted, so nobody else may write any.

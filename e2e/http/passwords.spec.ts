@@ -3,7 +3,8 @@ import { type Database, openDatabase } from '@/lib/core/db';
 import { SIGN_IN_LIMITS } from '@/lib/identity/constants';
 import { issueLink } from '@/lib/identity/mutations/links';
 import { callAction, redirectOf } from '../support/actions';
-import { expect, plantCustomer, type TestCustomer, test } from '../support/fixtures';
+import { expect, test } from '../support/fixtures';
+import { plantCustomer, type TestCustomer } from '../support/people';
 import { type Portal, requestLine, startPortal } from '../support/portal';
 
 const HOST = 'konto.example.ch';

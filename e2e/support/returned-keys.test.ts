@@ -1,19 +1,22 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listExportedOrders } from '@/lib/account/queries/export';
 import { listOrders } from '@/lib/account/queries/list';
 import { getOrderPage } from '@/lib/account/queries/order';
 import { getOverview } from '@/lib/account/queries/overview';
 import { orderFilterSchema } from '@/lib/account/schema';
-import { startSession } from '@/lib/identity/mutations/sessions';
+import { getDocumentFile, getMediaFile, listDocumentsOfMonth } from '@/lib/documents/queries';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { getCompanyPage, getInvitationPage } from '@/lib/identity/queries/members';
-import { getViewer, listDevices } from '@/lib/identity/queries/sessions';
-import type { Viewer } from '@/lib/identity/types/viewer';
+import { getSecondFactor, getSecurityPage, getStepUpWays } from '@/lib/identity/queries/security';
+import { listDevices } from '@/lib/identity/queries/sessions';
+import type { CustomerViewer } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
 import { testDatabase } from './database';
+import { customerViewerOf } from './sessions';
 
 // What a read for a customer hands to a page may end in its HTML, so every key is looked at before it is let out (T45):
 // a snapshot that changes is a review, and `vitest -u` is the signature below it.
@@ -22,15 +25,12 @@ const { db } = await testDatabase();
 const ALL = orderFilterSchema.parse({});
 await seedDemo(db);
 
-async function viewerOf(email: string): Promise<Viewer> {
+async function viewerOf(email: string): Promise<CustomerViewer> {
   const { id, memberships } = await db.customer.findUniqueOrThrow({
     where: { emailKey: email },
     select: { id: true, memberships: { select: { accountId: true }, orderBy: { role: 'asc' } } },
   });
-  const accountId = memberships[0]?.accountId ?? '';
-  const viewer = await getViewer(await startSession({ customerId: id, accountId, userAgent: 'Firefox' }));
-  if (!viewer) throw new Error(`${email} is not signed in`);
-  return viewer;
+  return customerViewerOf(db, { id, accountId: memberships[0]?.accountId ?? null });
 }
 
 async function invite(accountId: string, invitedBy: string): Promise<string> {
@@ -68,6 +68,26 @@ const reads: Record<string, () => Promise<unknown>> = {
   'getCompanyPage without the right to manage': () => getCompanyPage(customerScopeOf(technician)),
   getInvitationPage: () => getInvitationPage(token, null),
   listDevices: () => listDevices(owner),
+  getSecurityPage: () => getSecurityPage(owner),
+  getSecondFactor: () => getSecondFactor(owner, 'Röstwerk'),
+  getStepUpWays: () => getStepUpWays(owner),
+  listExportedOrders: async () => {
+    const batches: unknown[] = [];
+    for await (const batch of listExportedOrders(customerScopeOf(admin), ALL)) batches.push(batch);
+    return batches;
+  },
+  getDocumentFile: async () => {
+    const { id } = await db.document.findFirstOrThrow({ where: { accountId: owner.account.id } });
+    return getDocumentFile(customerScopeOf(owner), id);
+  },
+  getMediaFile: async () => {
+    const { id } = await db.productMedia.findFirstOrThrow({ where: { fileId: { not: null } } });
+    return getMediaFile(customerScopeOf(owner), id);
+  },
+  listDocumentsOfMonth: async () => {
+    const { issuedOn } = await db.document.findFirstOrThrow({ where: { accountId: owner.account.id } });
+    return listDocumentsOfMonth(customerScopeOf(owner), issuedOn.toISOString().slice(0, 7));
+  },
   getShop: () => getShop('de-CH'),
 };
 

@@ -8,7 +8,7 @@ const LAST_MAX = 3;
 
 /**
  * Sorts an account's current orders for the overview: the next thing that comes is the headline; what waits for the
- * customer follows by its deadline; then what else is on its way by its day, then the last orders.
+ * customer follows by its deadline; then what else is on its way by its day, each once; then the last orders.
  * @param orders current and last ones, each once, newest first
  * @param today the local day of reading; what was announced for a day before it is no headline
  */
@@ -19,7 +19,8 @@ export function overviewOf(orders: readonly OrderListEntry[], today: LocalDay): 
   const moving = orders.filter(({ summary }) => summary.phase === 'moving' || summary.phase === 'preparing');
   const dated = moving.filter(({ summary }) => (summary.nextDate ?? '') >= today);
   const [next = null] = [...dated].sort((a, b) => compare(whenOf(a), whenOf(b)));
-  const coming = moving.filter((order) => order !== next).sort((a, b) => compare(whenOf(a), whenOf(b)));
+  const shown = new Set([next, ...waiting]);
+  const coming = moving.filter((order) => !shown.has(order)).sort((a, b) => compare(whenOf(a), whenOf(b)));
   return {
     next,
     waiting: waiting.slice(0, WAITING_MAX),

@@ -167,6 +167,14 @@ describe('summaryOf', () => {
       { state: 'problem', phase: 'moving', action: 'document' },
     ],
     [
+      'a parcel that is lost, and paid back',
+      order([line({ lost: 1, delivered: 1 }, { deliveredOn: '2026-11-21' })], {
+        parcels: [parcel({ lost: true })],
+        payment: { state: 'partly_refunded', dueOn: null },
+      }),
+      { state: 'partly_delivered', stateDate: '2026-11-21', nextDate: null },
+    ],
+    [
       'an open invoice',
       order([line({ delivered: 1 }, { deliveredOn: '2026-11-21' })], {
         payment: { state: 'open', dueOn: '2026-12-19' },

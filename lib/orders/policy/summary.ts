@@ -9,7 +9,7 @@ import { isGone, isMoving, lastDay } from './whereabouts';
  * 1. every piece cancelled → `cancelled`, since the last cancellation
  * 2. the source closed the order → `completed`, without dates: such an order brings no history
  * 3. a parcel waits to be collected → `ready_for_pickup`
- * 4. a parcel cannot go on by itself, or will not come any more → `problem`
+ * 4. a parcel cannot go on by itself, or will not come any more and nothing was given back for it → `problem`
  * 5. every piece that was not cancelled has arrived → `delivered`, since the last delivery
  * 6. some have arrived → `partly_delivered`, since the last delivery so far
  * 7. what comes next comes later than first promised → `delayed`
@@ -52,7 +52,8 @@ function stateOf(order: OrderFacts): State {
   if (ordered > 0 && cancelled === ordered) return 'cancelled';
   if (order.completed) return 'completed';
   if (parcels.some(waits)) return 'ready_for_pickup';
-  if (parcels.some((parcel) => isGone(parcel) || TROUBLE.has(parcel.state))) return 'problem';
+  const settled = order.payment.state === 'refunded' || order.payment.state === 'partly_refunded';
+  if (parcels.some((parcel) => (isGone(parcel) ? !settled : TROUBLE.has(parcel.state)))) return 'problem';
   if (delivered > 0) return delivered === ordered - cancelled ? 'delivered' : 'partly_delivered';
   if (comingNext(order).promised) return 'delayed';
   if (sentFrom(items) > 0) return open === 0 ? 'shipped' : 'partly_shipped';

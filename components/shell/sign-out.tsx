@@ -1,10 +1,10 @@
 import { PostForm } from '@/components/ui/post-form';
-import { signOutAction } from '@/lib/identity/actions/sign-in';
+import type { ShellProps } from './types';
 
 /** Ends the session by POST; a link could be fetched by anybody (T35). */
-export function SignOut({ label }: { label: string }) {
+export function SignOut({ label, action }: NonNullable<ShellProps['signOut']>) {
   return (
-    <PostForm action={signOutAction}>
+    <PostForm action={action}>
       <button type="submit">{label}</button>
     </PostForm>
   );

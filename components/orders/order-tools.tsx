@@ -1,0 +1,85 @@
+'use client';
+
+import { IconFrame } from '@/components/ui/icon-frame';
+
+export type FilterChoice = {
+  name: string;
+  label: string;
+  value: string;
+  options: (readonly [value: string, label: string])[];
+};
+export type FilterChip = [href: string, label: string, count: string, current: boolean];
+
+type OrderToolsProps = {
+  search: { label: string; hint: string; value: string };
+  choices: FilterChoice[];
+  apply: string;
+  /** names the chips for who does not see them */
+  quick: string;
+  chips: FilterChip[];
+};
+
+/** Search, choices and chips above an order list; its texts arrive finished (docs/decisions/0013). */
+export function OrderTools({ search, choices, apply, quick, chips }: OrderToolsProps) {
+  return (
+    <>
+      <search>
+        <form className="order-tools" data-choices={choices.length}>
+          <div className="field">
+            <label className="label" htmlFor="suche">
+              {search.label}
+            </label>
+            <div className="input-with-icon">
+              <IconFrame>
+                <circle cx="8.8" cy="8.8" r="5.8" />
+                <path d="M13.2 13.2L17.5 17.5" />
+              </IconFrame>
+              <input
+                className="input"
+                type="search"
+                id="suche"
+                name="suche"
+                key={search.value}
+                defaultValue={search.value}
+                placeholder={search.hint}
+                maxLength={200}
+                autoComplete="off"
+              />
+            </div>
+          </div>
+          {choices.map((choice) => (
+            <Choice key={choice.name} {...choice} />
+          ))}
+          <button type="submit" className="btn btn-secondary">
+            {apply}
+          </button>
+        </form>
+      </search>
+      <nav className="chips" aria-label={quick}>
+        {chips.map(([href, label, count, current]) => (
+          <a key={label} href={href} aria-current={current ? 'true' : undefined}>
+            {label} <b>{count}</b>
+          </a>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+function Choice({ name, label, value, options }: FilterChoice) {
+  return (
+    <div className="field">
+      <label className="label" htmlFor={name}>
+        {label}
+      </label>
+      {/* The key makes a new element when the address changes: a select ignores a changed default. */}
+      <select key={value} className="input" id={name} name={name} defaultValue={value}>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
