@@ -1,6 +1,6 @@
 import { environment } from './env';
 
-export type PortalCookie = 'portal-session' | 'portal-language' | 'portal-flash';
+export type PortalCookie = 'portal-session' | 'portal-language' | 'portal-flash' | 'portal-guest';
 
 const secure = () => environment().NEXTAUTH_URL.startsWith('https:');
 

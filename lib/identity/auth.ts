@@ -3,7 +3,7 @@ import { cookies } from 'next/headers.js';
 import { decode, encode } from 'next-auth/jwt';
 import { cookieName, cookieOptions } from '@/lib/core/cookies';
 import { environment } from '@/lib/core/env';
-import { SESSION_MAX_DAYS } from './constants';
+import { GUEST_SESSION_MINUTES, SESSION_MAX_DAYS } from './constants';
 
 // The only file that imports next-auth. It gives the cookie's format (an encrypted token) and, later, OpenID Connect.
 // What the cookie carries is nothing but a session id: the row decides on every request, so that a copied cookie is
@@ -43,4 +43,39 @@ export async function writeSessionCookie(sessionId: string): Promise<void> {
 /** Takes the cookie away; the row is ended by `endSession`. */
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(cookieName(COOKIE), '', cookieOptions(0));
+}
+
+const GUEST = 'portal-guest';
+const GUEST_AGE = GUEST_SESSION_MINUTES * 60;
+/** Its own key, so that neither cookie can stand for the other. */
+const guestKey = () => ({ secret: environment().NEXTAUTH_SECRET, salt: GUEST });
+
+/** @returns name and value of the cookie for a guest's session id */
+export async function sealGuest(guestId: string): Promise<{ name: string; value: string }> {
+  const value = await encode({ ...guestKey(), token: { gid: guestId }, maxAge: GUEST_AGE });
+  return { name: cookieName(GUEST), value };
+}
+
+/** @returns the guest's session id in this request's cookie, if it is ours and intact; the row still has to agree */
+export async function readGuestId(): Promise<string | null> {
+  const value = (await cookies()).get(cookieName(GUEST))?.value;
+  if (!value) return null;
+  try {
+    const token = await decode({ ...guestKey(), token: value });
+    return typeof token?.gid === 'string' ? token.gid : null;
+  } catch {
+    // Changed, cut off, sealed with another key or too old: as good as none.
+    return null;
+  }
+}
+
+/** Puts a guest's session id into the answer's cookie. Only in actions. */
+export async function writeGuestCookie(guestId: string): Promise<void> {
+  const { name, value } = await sealGuest(guestId);
+  (await cookies()).set(name, value, cookieOptions(GUEST_AGE));
+}
+
+/** Takes the guest's cookie away; the row is ended by `endGuestSession`. */
+export async function clearGuestCookie(): Promise<void> {
+  (await cookies()).set(cookieName(GUEST), '', cookieOptions(0));
 }

@@ -9,6 +9,8 @@ export async function housekeeping(): Promise<void> {
   const longAgo = new Date(now.getTime() - KEPT_DAYS * 24 * 3_600_000);
   await db.session.deleteMany({ where: { expiresAt: { lt: longAgo } } });
   await db.oneTimeToken.deleteMany({ where: { expiresAt: { lt: longAgo } } });
+  await db.guestLink.deleteMany({ where: { expiresAt: { lt: longAgo } } });
+  await db.guestSession.deleteMany({ where: { expiresAt: { lt: longAgo } } });
   await db.outboxEvent.deleteMany({ where: { createdAt: { lt: longAgo }, processedAt: { not: null } } });
   await db.idempotencyKey.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.rateLimit.deleteMany({ where: { windowStart: { lt: new Date(now.getTime() - 24 * 3_600_000) } } });

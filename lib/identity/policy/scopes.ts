@@ -1,3 +1,4 @@
+import type { GuestScope, GuestSession } from '../types/guest';
 import type { CustomerScope, StaffRole, StaffScope, Viewer } from '../types/viewer';
 
 /** The active account's scope: the only way to one. */
@@ -15,4 +16,9 @@ const RANK: Record<StaffRole, number> = { view: 1, act: 2, lead: 3 };
 export function staffScopeOf(viewer: Viewer, least: StaffRole): StaffScope | null {
   if (!viewer.staffRole || RANK[viewer.staffRole] < RANK[least]) return null;
   return { staffId: viewer.actor.id, role: viewer.staffRole } as StaffScope;
+}
+
+/** What a live look of a guest may see: its one order. */
+export function guestScopeOf(session: GuestSession): GuestScope {
+  return { orderId: session.orderId } as GuestScope;
 }
