@@ -15,6 +15,8 @@ const flashKeys = [
   'roleChanged',
   'memberRemoved',
   'invitationAccepted',
+  'guestLinkSent',
+  'guestEnded',
 ] as const;
 export type FlashKey = (typeof flashKeys)[number];
 
