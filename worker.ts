@@ -1,10 +1,14 @@
 import { environment } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
 import { runService } from '@/lib/core/service';
-import { startWorker } from '@/lib/core/worker';
+import { type OutboxHandlers, startWorker } from '@/lib/core/worker';
 import { clearOrphans } from '@/lib/files/jobs';
+import * as guest from '@/lib/guest/jobs';
 import { housekeeping } from '@/lib/identity/jobs';
-import { handlers } from '@/lib/notifications/jobs';
+import * as notifications from '@/lib/notifications/jobs';
+
+/** Each feature handles its own types; one without a handler does not compile. */
+const handlers: OutboxHandlers = { ...notifications.handlers, ...guest.handlers };
 
 /** The process that does what need not happen while somebody waits: mails, clean-up. */
 runService('worker', async () => {

@@ -4,6 +4,7 @@ import type company from './de-CH/company.json';
 import type crash from './de-CH/crash.json';
 import type errors from './de-CH/errors.json';
 import type flash from './de-CH/flash.json';
+import type guest from './de-CH/guest.json';
 import type help from './de-CH/help.json';
 import type home from './de-CH/home.json';
 import type mail from './de-CH/mail.json';
@@ -24,6 +25,7 @@ declare module 'next-intl' {
       crash: typeof crash;
       errors: typeof errors;
       flash: typeof flash;
+      guest: typeof guest;
       help: typeof help;
       home: typeof home;
       mail: typeof mail;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { GuestEntry } from '@/components/guest/guest-entry';
 import { PasskeySignInForm } from '@/components/identity/passkey-forms';
 import { SignInForm } from '@/components/identity/sign-in-form';
 import { Scene } from '@/components/shell/scene';
@@ -40,10 +41,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
           </p>
         </section>
         <Panel as="section" className="scene-panel">
-          <div>
-            <h2 className="text-xl">{t('sideTitle')}</h2>
-            <p className="mt-2 max-w-[44ch] text-ink-2">{t('sideText')}</p>
-          </div>
+          <GuestEntry next={next} />
           <Scene />
         </Panel>
       </div>

@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
+import { Link } from '@/components/ui/link';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { findOrderAction } from '@/lib/account/actions';
+import { GUEST_START } from '@/lib/identity/constants';
 import type { Contact } from '@/lib/support/types';
 
 /** Three ways on: find one order, see all, reach a human. */
@@ -18,6 +20,11 @@ export function Ways({ contact, signedIn }: { contact: Contact | null; signedIn:
           <TextField name="number" label={t('number')} hint={t('numberHint')} autoComplete="off" />
           <SubmitButton variant="secondary">{t('find')}</SubmitButton>
         </Form>
+        {!signedIn && (
+          <p className="text-sm">
+            {t.rich('findGuest', { guest: (chunks) => <Link href={GUEST_START}>{chunks}</Link> })}
+          </p>
+        )}
       </section>
       <section aria-labelledby="way-orders">
         <h2 id="way-orders">{signedIn ? t('ordersTitle') : t('signInTitle')}</h2>

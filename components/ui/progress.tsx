@@ -28,7 +28,7 @@ export function LineOfDays({ days, words, className }: LineOfDaysProps) {
           </span>
           <span className="sr-only">{words[day.step]}: </span>
           <b>{day.label}</b>
-          <span className="days-date">{day.date}</span>
+          {day.date && <span className="days-date">{day.date}</span>}
         </li>
       ))}
     </ol>

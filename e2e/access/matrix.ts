@@ -136,6 +136,11 @@ export const matrix: Door[] = [
     },
   },
   { kind: 'page', path: '/einladung/[token]', example: '/einladung/unknown', answers: everybody(200) },
+  { kind: 'page', path: '/bestellung-finden', answers: everybody(200) },
+  { kind: 'page', path: '/bestellung-finden/[token]', example: '/bestellung-finden/unknown', answers: everybody(200) },
+  // Without a live look of a guest nobody sees anything here, signed in or not.
+  { kind: 'page', path: '/gast/bestellung', answers: everybody(307) },
+  { kind: 'page', path: '/bestellung/[token]', example: '/bestellung/unknown', answers: everybody(404) },
   { kind: 'route', path: '/api/livez', answers: everybody(200) },
   { kind: 'route', path: '/api/readyz', answers: everybody(200) },
   { kind: 'route', path: '/api/csp-report', method: 'POST', answers: everybody(400) },
@@ -240,6 +245,28 @@ export const matrix: Door[] = [
     on: '/',
     fields: { number: OWN_ORDER },
     answers: everybody(`/konto/bestellungen/${OWN_ORDER}`),
+  },
+  // The same answer whatever was typed (T18).
+  {
+    kind: 'action',
+    name: 'requestGuestLinkAction',
+    on: '/bestellung-finden',
+    fields: { number: OWN_ORDER, proof: '8003' },
+    answers: everybody('/bestellung-finden'),
+  },
+  {
+    kind: 'action',
+    name: 'openGuestLinkAction',
+    on: '/bestellung-finden/unknown',
+    fields: { token: 'unknown' },
+    answers: everybody('form'),
+  },
+  {
+    kind: 'action',
+    name: 'endGuestAction',
+    on: '/gast/bestellung',
+    fields: {},
+    answers: everybody('/bestellung-finden'),
   },
   managing(
     'inviteMemberAction',

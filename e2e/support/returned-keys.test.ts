@@ -5,8 +5,10 @@ import { listOrders } from '@/lib/account/queries/list';
 import { getOrderPage } from '@/lib/account/queries/order';
 import { getOverview } from '@/lib/account/queries/overview';
 import { orderFilterSchema } from '@/lib/account/schema';
+import { computedToken } from '@/lib/core/computed-token';
 import { getDocumentFile, getMediaFile, listDocumentsOfMonth } from '@/lib/documents/queries';
-import { customerScopeOf } from '@/lib/identity/policy/scopes';
+import { getGuestOrder, getOrderStatus } from '@/lib/guest/queries';
+import { customerScopeOf, guestScopeOf } from '@/lib/identity/policy/scopes';
 import { getCompanyPage, getInvitationPage } from '@/lib/identity/queries/members';
 import { getSecondFactor, getSecurityPage, getStepUpWays } from '@/lib/identity/queries/security';
 import { listDevices } from '@/lib/identity/queries/sessions';
@@ -56,6 +58,9 @@ const admin = await viewerOf(withRole('admin')?.emailKey ?? '');
 const technician = await viewerOf(withRole('technician')?.emailKey ?? '');
 const token = await invite(admin.account.id, admin.subject.id);
 
+const orderIds = (await db.order.findMany({ select: { id: true }, orderBy: { number: 'asc' } })).map(({ id }) => id);
+const lookAt = (orderId: string) => ({ id: orderId, orderId, expiresAt: new Date() });
+
 const reads: Record<string, () => Promise<unknown>> = {
   getViewer: async () => [owner, admin],
   listOrders: () => listOrders(customerScopeOf(owner), ALL, {}),
@@ -64,6 +69,10 @@ const reads: Record<string, () => Promise<unknown>> = {
     const { orders } = await listOrders(customerScopeOf(owner), ALL, {});
     return Promise.all(orders.map(({ number }) => getOrderPage(customerScopeOf(owner), number)));
   },
+  getGuestOrder: () => Promise.all(orderIds.map((id) => getGuestOrder(guestScopeOf(lookAt(id))))),
+  // Whoever has the link reads this: no name, no address, no price.
+  getOrderStatus: () =>
+    Promise.all(orderIds.map((id) => getOrderStatus(computedToken('order-status', id, 1), id, new Date()))),
   getCompanyPage: () => getCompanyPage(customerScopeOf(admin)),
   'getCompanyPage without the right to manage': () => getCompanyPage(customerScopeOf(technician)),
   getInvitationPage: () => getInvitationPage(token, null),
@@ -100,9 +109,11 @@ describe('T45 keys that a read hands out', () => {
     const root = resolve(import.meta.dirname, '../..');
     const files = filesIn(root, ['lib'], ['.ts']).filter((file) => /\/queries(\.ts$|\/)/.test(file) && !isTest(file));
     const found = files.flatMap((file) =>
-      [...read(root, file).matchAll(/^export (?:async function|const) (\w+)[^{]*?: (?:CustomerScope|Viewer)\b/gm)].map(
-        ([, name]) => name,
-      ),
+      [
+        ...read(root, file).matchAll(
+          /^export (?:async function|const) (\w+)[^{]*?: (?:CustomerScope|GuestScope|Viewer)\b/gm,
+        ),
+      ].map(([, name]) => name),
     );
     expect(found).toContain('listOrders');
     expect(found.filter((name) => !(String(name) in reads))).toEqual([]);

@@ -45,7 +45,7 @@ const CHECKS = [
 const TRIGGERS = ['audit_entry_append_only', 'setting_notify'];
 const EXTENSIONS = ['btree_gin', 'pg_trgm', 'plpgsql', 'unaccent'];
 /** Indexes with a condition or over an expression. */
-const INDEXES = ['orders_late_idx', 'orders_payment_due_idx', 'outbox_event_open_idx'];
+const INDEXES = ['orders_late_idx', 'orders_number_key_idx', 'orders_payment_due_idx', 'outbox_event_open_idx'];
 
 type Named = { name: string };
 const names = (rows: Named[]) => rows.map((row) => row.name);

@@ -6,7 +6,8 @@ export type PortalCookie =
   | 'portal-flash'
   | 'portal-pending'
   | 'portal-passkey'
-  | 'portal-codes';
+  | 'portal-codes'
+  | 'portal-guest';
 
 const secure = () => environment().NEXTAUTH_URL.startsWith('https:');
 

@@ -20,6 +20,8 @@ const flashKeys = [
   'authenticatorRemoved',
   'passkeyAdded',
   'passkeyRemoved',
+  'guestLinkSent',
+  'guestEnded',
 ] as const;
 export type FlashKey = (typeof flashKeys)[number];
 

@@ -7,6 +7,7 @@ import { ownPath } from '@/lib/core/paths';
 import { seal, unseal } from '@/lib/core/seal';
 import {
   CHALLENGE_MINUTES,
+  GUEST_SESSION_MINUTES,
   HOME,
   PENDING_MINUTES,
   RECOVERY_SHOWN_MINUTES,
@@ -90,4 +91,39 @@ export const clearShownCodes = (): Promise<unknown> => write('portal-codes', '',
 export async function readShownCodes(customerId: string): Promise<string[] | null> {
   const sealed = await read('portal-codes');
   return (sealed ? unseal('codes', customerId, sealed) : null)?.split(' ') ?? null;
+}
+
+const GUEST = 'portal-guest';
+const GUEST_AGE = GUEST_SESSION_MINUTES * 60;
+/** Its own key, so that neither cookie can stand for the other. */
+const guestKey = () => ({ secret: environment().NEXTAUTH_SECRET, salt: GUEST });
+
+/** @returns name and value of the cookie for a guest's session id */
+export async function sealGuest(guestId: string): Promise<{ name: string; value: string }> {
+  const value = await encode({ ...guestKey(), token: { gid: guestId }, maxAge: GUEST_AGE });
+  return { name: cookieName(GUEST), value };
+}
+
+/** @returns the guest's session id in this request's cookie, if it is ours and intact; the row still has to agree */
+export async function readGuestId(): Promise<string | null> {
+  const value = (await cookies()).get(cookieName(GUEST))?.value;
+  if (!value) return null;
+  try {
+    const token = await decode({ ...guestKey(), token: value });
+    return typeof token?.gid === 'string' ? token.gid : null;
+  } catch {
+    // Changed, cut off, sealed with another key or too old: as good as none.
+    return null;
+  }
+}
+
+/** Puts a guest's session id into the answer's cookie. Only in actions. */
+export async function writeGuestCookie(guestId: string): Promise<void> {
+  const { name, value } = await sealGuest(guestId);
+  (await cookies()).set(name, value, cookieOptions(GUEST_AGE));
+}
+
+/** Takes the guest's cookie away; the row is ended by `endGuestSession`. */
+export async function clearGuestCookie(): Promise<void> {
+  (await cookies()).set(cookieName(GUEST), '', cookieOptions(0));
 }

@@ -29,6 +29,14 @@ export const INVITATION_DAYS = 14;
 /** Mails that one address can be sent by strangers. */
 export const LINK_LIMIT = { max: 5, seconds: 60 * 60 };
 
+/** A guest's link waits for a mail to be read; the look that it opens is for reading one order. */
+export const GUEST_LINK_MINUTES = 15;
+export const GUEST_SESSION_MINUTES = 30;
+/** Where a guest asks for a link, where the look is, and where it ends. */
+export const GUEST_START = '/bestellung-finden';
+export const GUEST_HOME = '/gast/bestellung';
+export const GUEST_ENDED = `${GUEST_START}?ansicht=beendet`;
+
 /** The switcher is a menu, not a directory. */
 export const OTHER_ACCOUNTS_MAX = 20;
 /** Members and open invitations of one company: what one page lists without paging. */

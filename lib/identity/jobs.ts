@@ -15,6 +15,8 @@ export async function housekeeping(): Promise<void> {
   await db.pendingSignIn.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.oneTimeToken.deleteMany({ where: { expiresAt: { lt: longAgo } } });
+  await db.guestLink.deleteMany({ where: { expiresAt: { lt: longAgo } } });
+  await db.guestSession.deleteMany({ where: { expiresAt: { lt: longAgo } } });
   await db.outboxEvent.deleteMany({ where: { createdAt: { lt: longAgo }, processedAt: { not: null } } });
   await db.idempotencyKey.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.rateLimit.deleteMany({ where: { windowStart: { lt: new Date(now.getTime() - 24 * 3_600_000) } } });

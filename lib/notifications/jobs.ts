@@ -1,44 +1,19 @@
-import { environment } from '@/lib/core/env';
-import { defaultLocale, isLocale, type Locale } from '@/lib/core/i18n/locales';
 import type { OutboxHandlers } from '@/lib/core/worker';
 import { issueLink, openRegistration } from '@/lib/identity/mutations/links';
 import { issueInvitation } from '@/lib/identity/mutations/members';
-import { handOver } from './mutations';
-import { getRecipient, getSender } from './queries';
-import type { Stationery } from './templates/frame';
+import { send } from './mutations';
+import { getRecipient } from './queries';
 import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
 import { passwordSet } from './templates/password-set';
 import { registration, registrationKnown } from './templates/registration';
 import { securityChanged } from './templates/security-changed';
-import type { Letter, Recipient } from './types';
-import { mailTexts, written } from './utils';
-
-const localeOf = (wanted: string | null): Locale => (isLocale(wanted) ? wanted : defaultLocale);
 
 /**
- * Writes a letter and hands it over.
- * @param id of the outbox row
- * @param locale of the reader; an unknown one gets the default
+ * What the worker does per type of outbox row that identity writes; features to the right bring their own. A link is
+ * made in the transaction that marks its row, so only the link of the mail that was handed over last is alive.
  */
-async function send(
-  id: string,
-  to: Recipient,
-  locale: string | null,
-  letter: (stationery: Stationery) => Letter,
-): Promise<void> {
-  const language = localeOf(locale);
-  const sender = await getSender(language);
-  const portal = new URL(environment().NEXTAUTH_URL).origin;
-  const said = letter({ locale: language, t: mailTexts(language), sender, portal });
-  await handOver({ id, from: sender.name, to, subject: said.subject, ...(await written(said)), locale: language });
-}
-
-/**
- * What the worker does per type of outbox row. A link is made in the transaction that marks its row, so only the link of
- * the mail that was handed over last is alive.
- */
-export const handlers: OutboxHandlers = {
+export const handlers = {
   'password.set': async ({ id, payload }, tx) => {
     const to = await getRecipient(tx, payload.customerId);
     if (to) await send(id, to, payload.locale, (stationery) => passwordSet(stationery, { to }));
@@ -73,4 +48,4 @@ export const handlers: OutboxHandlers = {
     const to = { name: '', address: seat.to.address };
     await send(id, to, payload.locale, (stationery) => invitation(stationery, { ...seat, to }));
   },
-};
+} satisfies Partial<OutboxHandlers>;

@@ -2,9 +2,12 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { environment } from '@/lib/core/env';
+import { defaultLocale, isLocale, type Locale } from '@/lib/core/i18n/locales';
 import { PermanentFailure } from '@/lib/core/worker';
-import type { Mail } from './types';
-import { headerText } from './utils';
+import { getSender } from './queries';
+import type { Stationery } from './templates/frame';
+import type { Letter, Mail, Recipient } from './types';
+import { headerText, mailTexts, written } from './utils';
 
 /** A server that answers slower than this is as good as away. */
 const ANSWER_MS = 10_000;
@@ -13,6 +16,27 @@ const DELIVERY_MS = 25_000;
 
 /** One recipient and nothing that a header or an SMTP command could take for its end. */
 const ADDRESS = /^[^\s\p{C}<>()[\],;:"\\@＠﹫]+@[^\s\p{C}<>()[\],;:"\\@＠﹫]+$/u;
+
+const localeOf = (wanted: string | null): Locale => (isLocale(wanted) ? wanted : defaultLocale);
+
+/**
+ * Writes a letter and hands it over.
+ * @param id of the outbox row
+ * @param locale of the reader; an unknown one gets the default
+ * @throws what `handOver` throws
+ */
+export async function send(
+  id: string,
+  to: Recipient,
+  locale: string | null,
+  letter: (stationery: Stationery) => Letter,
+): Promise<void> {
+  const language = localeOf(locale);
+  const sender = await getSender(language);
+  const portal = new URL(environment().NEXTAUTH_URL).origin;
+  const said = letter({ locale: language, t: mailTexts(language), sender, portal });
+  await handOver({ id, from: sender.name, to, subject: said.subject, ...(await written(said)), locale: language });
+}
 
 /**
  * Hands a mail over: to the mail server of SMTP_URL, or without one as `<id>.eml` below `<PORTAL_DATA>/mail`, where a

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '@/lib/core/i18n/locales';
 import type { Stationery } from './templates/frame';
+import { guestLink } from './templates/guest-link';
 import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
 import { passwordSet } from './templates/password-set';
@@ -37,6 +38,11 @@ const mails = {
   registrationKnown: {
     letter: (s: Stationery) => registrationKnown(s, link),
     path: '/anmelden/the-token',
+    hasMinutes: true,
+  },
+  guestLink: {
+    letter: (s: Stationery) => guestLink(s, { ...link, number: 'RW-24817' }),
+    path: '/bestellung-finden/the-token',
     hasMinutes: true,
   },
   invitation: {
@@ -127,6 +133,14 @@ it('every language has texts of its own; only the two German ones may agree', as
   for (const { letter } of Object.values(mails)) {
     const subjects = locales.map((locale) => letter(stationery(locale)).subject);
     expect(new Set(subjects).size).toBe(locales.length - 1);
+  }
+});
+
+it('a guest’s link names the order and nobody', async () => {
+  for (const locale of locales) {
+    const { text } = await written(guestLink(stationery(locale), { ...link, number: 'RW-24817' }));
+    expect(text).toContain('RW-24817');
+    expect(text).not.toContain(to.name);
   }
 });
 

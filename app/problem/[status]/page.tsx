@@ -7,7 +7,7 @@ import { TRACE_HEADER } from '@/lib/core/http/client-address';
 import type { PageProps } from '@/lib/core/page';
 import { loadShop } from '@/lib/support/loaders';
 
-const kinds: Record<string, ProblemKind> = { '404': 'notFound', '413': 'tooLarge' };
+const kinds: Record<string, ProblemKind> = { '404': 'notFound', '413': 'tooLarge', '429': 'tooMany' };
 const kindOf = (status: string): ProblemKind => kinds[status] ?? 'failed';
 
 export async function generateMetadata({ params }: PageProps<{ status: string }>): Promise<Metadata> {

@@ -18,7 +18,7 @@ export function isDocument(request: IncomingMessage): boolean {
 }
 
 /** The framework answers these with an empty body when JavaScript is off. */
-const needsPage = (status: number) => status === 404 || status === 413 || status >= 500;
+const needsPage = (status: number) => status === 404 || status === 413 || status === 429 || status >= 500;
 
 /** Describe the body that was dropped. */
 const BODY_HEADERS = ['content-length', 'content-encoding', 'transfer-encoding', 'etag', 'link'];
@@ -31,6 +31,7 @@ const PASSED_ON = [
   'user-agent',
   'x-portal-trace',
   'x-portal-address',
+  'x-portal-language',
   'content-security-policy',
 ];
 
@@ -90,8 +91,8 @@ export function replaceProblems(
 
   const decide = () => {
     if (phase !== 'undecided') return;
-    phase = document && needsPage(response.statusCode) ? 'drop' : 'pass';
     settle(response.statusCode);
+    phase = document && needsPage(response.statusCode) ? 'drop' : 'pass';
   };
 
   // A navigation by script gets its head before the page has found out that there is nothing to show. So it is kept back

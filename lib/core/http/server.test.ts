@@ -77,6 +77,10 @@ const application: RequestListener = async (request, response) => {
     if (context) context.missing = true;
     return void response.end(LONG);
   }
+  if (path === '/denied') {
+    if (context) Object.assign(context, { missing: true, denied: 429 });
+    return answer(response, 404, 'text/html', SHELL);
+  }
   if (path === '/address') return answer(response, 200, 'text/plain', String(request.headers[ADDRESS_HEADER]));
   if (path === '/slow') await slow.promise;
   if (path === '/stream') {
@@ -199,6 +203,15 @@ it.each(['/problem', '/problem/404', '/problem/500?x=1'])(
     expect([status, text]).toEqual([404, `<h1>Problem 404</h1>  ${LONG}`]);
   },
 );
+
+it('T11 what a page refuses to show has its own status and a page that says so, for scripts the status alone', async () => {
+  const { status, text, headers } = await ask(plain, '/denied');
+  expect([status, headers['retry-after']]).toEqual([429, '60']);
+  expect(text).toContain('<h1>Problem 429</h1>');
+  const navigation = await ask(plain, '/denied', { headers: { rsc: '1' } });
+  expect([navigation.status, navigation.headers['retry-after']]).toEqual([429, '60']);
+  expect(navigation.text).not.toContain('Problem');
+});
 
 it('if even the problem page fails, there is a sentence with the reference', async () => {
   const broken = await open((_request, response) => void response.writeHead(500).end());

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type RequestContext, requestContext } from '../request-context';
 import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
 import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching, settleFile } from './headers';
+import { settleLanguage } from './language';
 import { bodyLimit, METHODS, watchBody } from './limits';
 import { logPath } from './log-path';
 import { isDocument, renderProblem, replaceProblems } from './problem';
@@ -16,6 +17,15 @@ const DRAIN_MS = 5_000;
 
 /** Last word on the headers of a response of the application. */
 type OnHeaders = (request: IncomingMessage, response: ServerResponse, path: string) => void;
+
+/** When a window of the limiter is over for sure. */
+const RETRY_AFTER = '60';
+
+/** What a page refuses to show leaves as "nothing here" (the framework knows no better) and gets its own status here. */
+function deny(response: ServerResponse, status: number): void {
+  response.statusCode = status;
+  response.setHeader('Retry-After', RETRY_AFTER);
+}
 
 export type PortalServer = {
   server: Server;
@@ -61,6 +71,7 @@ export function createPortalServer(
     request.headers['content-security-policy'] = policy;
     request.headers[TRACE_HEADER] = context.traceId;
     request.headers[ADDRESS_HEADER] = address;
+    settleLanguage(request);
     setSecurityHeaders(response, policy, context.traceId);
 
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -101,6 +112,7 @@ export function createPortalServer(
           // The framework fails on a call that it cannot read, but nothing of ours has: it was the caller (T42).
           const unread = request.headers['next-action'] !== undefined && !context.acted;
           if (unread && response.statusCode === 500) response.statusCode = 400;
+          if (context.denied) deny(response, context.denied);
           settleCaching(response, path);
           settleFile(response);
           options.onHeaders?.(request, response, path);

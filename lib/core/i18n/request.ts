@@ -2,16 +2,20 @@ import Negotiator from 'negotiator';
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { cookieName } from '../cookies';
+import { LANGUAGE_HEADER } from '../http/language';
 import { bestLocale, isLocale } from './locales';
 import { messagesOf } from './messages';
 
-/** Language of this request: the cookie (set by the language menu, and from the profile at sign-in), then the browser. */
+/**
+ * Language of this request: the cookie (set by the language menu, and from the profile at sign-in), then the one that a
+ * link brought along, then the browser's.
+ */
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(cookieName('portal-language'))?.value;
-  const accepted = (await headers()).get('accept-language') ?? '';
-  const locale = isLocale(chosen)
-    ? chosen
-    : bestLocale(new Negotiator({ headers: { 'accept-language': accepted } }).languages());
+  const sent = await headers();
+  const accepted = sent.get('accept-language') ?? '';
+  const wanted = [chosen, sent.get(LANGUAGE_HEADER)].find(isLocale);
+  const locale = wanted ?? bestLocale(new Negotiator({ headers: { 'accept-language': accepted } }).languages());
   return {
     locale,
     messages: messagesOf(locale),

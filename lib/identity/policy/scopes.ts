@@ -1,3 +1,4 @@
+import type { GuestScope, GuestSession } from '../types/guest';
 import type { CustomerScope, StaffRole, StaffScope, Viewer, ViewerAccount } from '../types/viewer';
 
 /** A viewer with an account, as far as a scope needs to know them. */
@@ -19,4 +20,9 @@ const RANK: Record<StaffRole, number> = { view: 1, act: 2, lead: 3 };
 export function staffScopeOf(viewer: Viewer, least: StaffRole): StaffScope | null {
   if (viewer.account || RANK[viewer.staffRole] < RANK[least]) return null;
   return { staffId: viewer.actor.id, role: viewer.staffRole } as StaffScope;
+}
+
+/** What a live look of a guest may see: its one order. */
+export function guestScopeOf(session: GuestSession): GuestScope {
+  return { orderId: session.orderId } as GuestScope;
 }

@@ -1,0 +1,64 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { OrderHead } from '@/components/orders/order-detail';
+import { OrderHistory } from '@/components/orders/order-history';
+import { OrderItems } from '@/components/orders/order-items';
+import { OrderParcels } from '@/components/orders/order-parcels';
+import { OrderSide } from '@/components/orders/order-side';
+import { ButtonLink } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { PostForm } from '@/components/ui/post-form';
+import { Panel } from '@/components/ui/surface';
+import type { OrderPage } from '@/lib/account/types';
+import { formatMoment } from '@/lib/core/format';
+import type { Locale } from '@/lib/core/i18n/locales';
+import { endGuestAction } from '@/lib/guest/actions';
+import type { Contact } from '@/lib/support/types';
+
+type GuestOrderProps = { order: OrderPage; contact: Contact | null; endsAt: Date; signedIn: boolean };
+
+/** The one order of a guest, as its customer sees it; how long the look lasts, and how it becomes a lasting one. */
+export function GuestOrder({ order, contact, endsAt, signedIn }: GuestOrderProps) {
+  const t = useTranslations('guest.view');
+  const o = useTranslations('orders');
+  const locale = useLocale() as Locale;
+  return (
+    <>
+      <OrderHead order={order}>
+        <PostForm action={endGuestAction}>
+          <button type="submit" className={buttonClass({})}>
+            {t('end')}
+          </button>
+        </PostForm>
+        <p className="text-sm text-ink-2">{t('until', { time: formatMoment(locale, endsAt) })}</p>
+      </OrderHead>
+      <OrderParcels parcels={order.parcels} />
+      <div className="split">
+        <div>
+          <section aria-labelledby="artikel">
+            <h2 id="artikel" className="mb-4">
+              {o('items', { count: order.summary.itemCount })}
+            </h2>
+            <OrderItems items={order.items} currency={order.currency} />
+          </section>
+          <OrderHistory history={order.history} parcels={order.parcels.length} />
+        </div>
+        <OrderSide order={order} contact={contact} />
+      </div>
+      {!signedIn && <AccountHint />}
+    </>
+  );
+}
+
+/** Opening an account under the order's address claims the order once the address is proven. */
+function AccountHint() {
+  const t = useTranslations('guest.view');
+  return (
+    <Panel as="section" aria-labelledby="konto" className="section no-print">
+      <h2 id="konto">{t('accountTitle')}</h2>
+      <p className="mt-2 max-w-measure text-ink-2">{t('accountText')}</p>
+      <div className="actions mt-5">
+        <ButtonLink href="/registrieren">{t('account')}</ButtonLink>
+      </div>
+    </Panel>
+  );
+}

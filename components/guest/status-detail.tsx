@@ -1,0 +1,88 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { OrderHistory } from '@/components/orders/order-history';
+import { OrderSentence } from '@/components/orders/order-sentence';
+import { orderLooks } from '@/components/orders/order-state';
+import { ContactCard } from '@/components/support/contact-card';
+import { Questions } from '@/components/support/questions';
+import { ButtonLink } from '@/components/ui/button';
+import { State } from '@/components/ui/state';
+import { Panel } from '@/components/ui/surface';
+import { formatDay } from '@/lib/core/format';
+import type { Locale } from '@/lib/core/i18n/locales';
+import type { OrderStatus } from '@/lib/guest/types';
+import type { Contact } from '@/lib/support/types';
+import { OrderWay } from './order-way';
+import { StatusArticles } from './status-articles';
+import { StatusParcels } from './status-parcels';
+
+type StatusDetailProps = { status: OrderStatus; contact: Contact | null; start: string };
+
+/**
+ * The state of an order for whoever has its link: answer, way, parcels, articles, history, help. Nobody's name, no
+ * address, no price.
+ * @param start where the whole order is asked for
+ */
+export function StatusDetail({ status, contact, start }: StatusDetailProps) {
+  const history = status.history.map((event) => ({ ...event, detail: null }));
+  return (
+    <>
+      <Head status={status} />
+      <OrderWay steps={status.steps} />
+      <StatusParcels parcels={status.parcels} />
+      <div className="split section">
+        <div>
+          <StatusArticles status={status} />
+          <OrderHistory history={history} parcels={status.parcels.length} />
+        </div>
+        <WholeOrder start={start} />
+      </div>
+      <div className="split section">
+        <Questions />
+        {contact && <ContactCard contact={contact} />}
+      </div>
+    </>
+  );
+}
+
+function Head({ status: { number, placedOn, summary } }: { status: OrderStatus }) {
+  const t = useTranslations('orders');
+  const locale = useLocale() as Locale;
+  const { tone, icon } = orderLooks[summary.state];
+  return (
+    <div className="order-head">
+      <div>
+        <h1>
+          <OrderSentence summary={summary} place={null} as="page" />
+        </h1>
+        <p className="order-head-line">
+          <State tone={tone} icon={icon}>
+            {t(`state.${summary.state}`)}
+          </State>
+          <span className="text-ink-2">
+            {t.rich('numberPlacedOn', {
+              number,
+              date: formatDay(locale, placedOn, 'full'),
+              strong: (chunks) => <strong>{chunks}</strong>,
+            })}
+          </span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** What this page keeps back, and how its customer gets to it. */
+function WholeOrder({ start }: { start: string }) {
+  const t = useTranslations('guest.status');
+  return (
+    <Panel as="aside" aria-labelledby="ganz" className="p-6">
+      <h2 id="ganz" className="text-base">
+        {t('fullTitle')}
+      </h2>
+      <p className="mt-2 mb-4 text-sm text-ink-2">{t('fullText')}</p>
+      <ButtonLink href={start} wide>
+        {t('full')}
+      </ButtonLink>
+    </Panel>
+  );
+}

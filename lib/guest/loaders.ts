@@ -1,0 +1,31 @@
+import type { OrderPage } from '@/lib/account/types';
+import { log } from '@/lib/core/log';
+import { missing } from '@/lib/core/missing';
+import { requestContext } from '@/lib/core/request-context';
+import { requireGuest } from '@/lib/identity/loaders/guest';
+import { loadClientAddress, loadViewer } from '@/lib/identity/loaders/viewer';
+import { getGuestOrder, getOrderStatus } from './queries';
+import type { OrderStatus } from './types';
+
+/** Gate and data of the guest's page: the order, when the look ends, and whether somebody is signed in besides. */
+export async function loadGuestOrder(): Promise<{ order: OrderPage; endsAt: Date; signedIn: boolean }> {
+  const { session, scope } = await requireGuest();
+  const order = await getGuestOrder(scope);
+  if (!order) missing('guest order');
+  return { order, endsAt: session.expiresAt, signedIn: (await loadViewer()) !== null };
+}
+
+/**
+ * Data of a status page. A wrong, revoked and outlived link end alike, as a page that does not exist; who tries too many
+ * gets 429 instead.
+ */
+export async function loadOrderStatus(token: string): Promise<OrderStatus> {
+  const answer = await getOrderStatus(token, await loadClientAddress(), new Date());
+  if (answer.ok) return answer.status;
+  const context = requestContext.getStore();
+  if (answer.reason === 'limited' && context) {
+    context.denied = 429;
+    log().warn({ event: 'limited', action: 'orderStatus' });
+  }
+  missing('order status');
+}

@@ -1,0 +1,49 @@
+import type { LocalDay, LocalTime, OrderEventKind, OrderSummary, ShipmentState } from '@/lib/orders/types';
+
+/** A parcel as anybody with the status link may see it: no place, no name, and no number that opens the carrier's page. */
+export type StatusParcel = {
+  /** place among the order's parcels, from 1 */
+  sequence: number;
+  carrier: string | null;
+  state: ShipmentState;
+  lost: boolean;
+  expectedOn: LocalDay | null;
+  expectedFrom: LocalTime | null;
+  expectedTo: LocalTime | null;
+  deliveredOn: LocalDay | null;
+  pickupUntil: LocalDay | null;
+};
+
+/** What has happened, without the details that a source adds. `parcel` = its place, null for the whole order. */
+export type StatusEvent = { kind: OrderEventKind; at: Date; parcel: number | null };
+
+/** A stop on the way of an order; without a date where none is known (domain rule 3). */
+export type StatusStep = {
+  key: 'placed' | 'prepared' | 'moving' | 'collect' | 'arrived';
+  step: 'done' | 'now' | 'todo';
+  date: LocalDay | null;
+};
+
+/** What the status link shows: state and parcels, no name, no address, no price. */
+export type OrderStatus = {
+  number: string;
+  placedOn: LocalDay;
+  summary: OrderSummary;
+  steps: StatusStep[];
+  parcels: StatusParcel[];
+  history: StatusEvent[];
+  /** `url` = the product's page in the shop, as its source gave it; checked before it becomes a link (T40) */
+  articles: { position: number; name: string; variant: string | null; picture: string | null; url: string | null }[];
+  /** lines that are not among `articles` */
+  moreArticles: number;
+};
+
+/** A status page or why there is none: too many looks, or nothing that this link opens. */
+export type StatusAnswer = { ok: true; status: OrderStatus } | { ok: false; reason: 'limited' | 'unknown' };
+
+declare module '@/lib/core/outbox' {
+  interface OutboxMessages {
+    /** a guest asked for a link to an order, with what was typed; whether it fits is found out by the worker (T18) */
+    'guest-link.requested': { number: string; proof: string };
+  }
+}
