@@ -1,13 +1,14 @@
-import { Problem } from '@/components/shell/problem';
+import { useTranslations } from 'next-intl';
 
 /**
- * Seen after a navigation within the page; a document request gets /problem/404 from the server entry. Without the frame,
- * because the framework renders this into every page in advance: with it each page would carry its header twice.
+ * Hardly ever seen: a document that is not there is /problem/404 by the server entry, a navigation by script gets 404 and
+ * asks for that document. Only an action of a forged form ends here. As short as can be, because the framework sends it
+ * along with every page.
  */
 export default function NotFound() {
   return (
     <main id="inhalt" className="wrap">
-      <Problem kind="notFound" contact={null} />
+      <h1>{useTranslations('shell')('problem.notFound.title')}</h1>
     </main>
   );
 }

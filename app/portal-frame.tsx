@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Frame } from '@/components/shell/frame';
 import { Flash } from '@/components/ui/note';
 import { readFlash } from '@/lib/core/flash';
-import { localeNames, locales } from '@/lib/core/i18n/locales';
+import type { Locale } from '@/lib/core/i18n/locales';
 import { switchAccountAction } from '@/lib/identity/actions/members';
 import { setLanguageAction, signOutAction } from '@/lib/identity/actions/sign-in';
 import { HOME, SECURITY, STAFF_HOME } from '@/lib/identity/constants';
@@ -46,8 +46,7 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
       shop={{ name: shop.name, ...(shop.url ? { shopUrl: shop.url } : {}) }}
       contact={contact}
       language={{
-        current: locale,
-        options: locales.map((code) => ({ code, label: localeNames[code] })),
+        current: locale as Locale,
         action: setLanguageAction,
         path,
       }}

@@ -1,17 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { buttonClass } from '@/components/ui/button-class';
-import { IconSymbols } from '@/components/ui/icon';
 import { PARCEL } from '@/components/ui/picture';
-import { toneClass } from '@/components/ui/tone';
 import type { OrderListEntry } from '@/lib/account/types';
 import { formatDay, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { sentenceOf } from '@/lib/orders/policy/sentence';
-import { actTarget, isFile, isUrgent } from './order-action';
-import { orderPath } from './order-paths';
+import { actTarget, isFile } from './order-acts';
 import { type OrderRow, OrderRows } from './order-rows';
 import { dayWithHours } from './order-sentence';
-import { orderLooks } from './order-state';
 
 type Texts = ReturnType<typeof useTranslations<'orders'>>;
 
@@ -20,27 +15,24 @@ export function OrderList({ orders }: { orders: OrderListEntry[] }) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
   const today = localDay(new Date());
-  const icons = new Set(orders.map(({ summary }) => orderLooks[summary.state].icon));
-  return (
-    <>
-      <IconSymbols names={[...icons]} />
-      <OrderRows rows={orders.map((order) => rowOf(order, t, locale, today))} />
-    </>
-  );
+  const words = {
+    states: Object.fromEntries(orders.map(({ summary: { state } }) => [state, t(`state.${state}`)])),
+    acts: Object.fromEntries(orders.map(({ summary: { action } }) => [action, t(`action.${action}`)])),
+    act: t('action.label', { action: '{act}', number: '{number}' }),
+    step: t('progress', { step: '{step}' }),
+  };
+  return <OrderRows words={words} rows={orders.map((order) => rowOf(order, t, locale, today))} />;
 }
 
 /** Every text of a row, finished: the texts are looked up once per list, not once per row. */
 function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): OrderRow {
   const { summary, number, buyerName, reference } = order;
-  const { tone, icon, progress } = orderLooks[summary.state];
-  const label = t(`action.${summary.action}`);
-  const look = buttonClass({ variant: isUrgent(summary) ? 'primary' : 'secondary', wide: true });
-  const bar = progress === null ? null : ([progress, toneClass[tone === 'new' ? 'move' : tone]] as const);
   const placed = t('placedOn', { date: formatDay(locale, order.placedOn, 'full') });
+  const [to, until] = [actTarget(order), untilOf(order, t, locale, today)];
   return {
-    href: orderPath(number),
     number,
-    state: [toneClass[tone], icon, t(`state.${summary.state}`)],
+    state: summary.state,
+    act: summary.action,
     answer: answerOf(order, t, locale, today),
     meta: [
       buyerName ? `${placed}, ${t('orderedBy', { name: buyerName })}` : placed,
@@ -48,11 +40,10 @@ function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): 
       ...(reference ? [t('reference', { reference })] : []),
     ].join('\n'),
     total: formatMoney(locale, order.total, order.currency),
-    bar: bar && [...bar, t('progress', { step: Math.ceil(bar[0]) })],
     pictures: [...new Set(order.items.map(({ picture }) => picture ?? PARCEL))],
-    act: [actTarget(order), label, t('action.label', { action: label, number }), look],
-    until: untilOf(order, t, locale, today),
-    file: isFile(order),
+    ...(to ? { to } : {}),
+    ...(isFile(order) ? { file: true } : {}),
+    ...(until ? { until } : {}),
   };
 }
 

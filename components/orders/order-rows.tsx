@@ -1,81 +1,100 @@
 'use client';
 
+import { buttonClass } from '@/components/ui/button-class';
+import { IconSymbols, IconUse } from '@/components/ui/icon';
+import { ProgressBar } from '@/components/ui/progress';
+import { toneClass } from '@/components/ui/tone';
+import type { OrderAction, OrderState } from '@/lib/orders/types';
+import { actPlaces, isUrgent } from './order-acts';
+import { orderPath } from './order-paths';
+import { orderLooks } from './order-state';
+
 /** An order as the list shows it: every text finished, so that it crosses to the browser as data and not as markup. */
 export type OrderRow = {
-  /** of the order's own page */
-  href: string;
   number: string;
-  /** [class of the tone, name of the sign (see IconSymbols), the word] */
-  state: readonly [tone: string, icon: string, word: string];
+  state: OrderState;
+  act: OrderAction;
   answer: string;
   /** behind the number; a new line for each thing */
   meta: string;
   total: string;
-  /** parts of the bar and its words; null once it is over */
-  bar: readonly [value: number, tone: string, label: string] | null;
   /** each once */
   pictures: string[];
-  /** the next act: [address, label, whole name, classes] */
-  act: readonly [href: string, label: string, name: string, look: string];
+  /** where the act leads, if not to its place on the order's own page */
+  to?: string;
+  /** it saves a file, which the router leaves alone */
+  file?: true;
   /** the last day for it */
-  until: string | null;
-  /** it is a paper, which the browser saves and the router leaves alone */
-  file: boolean;
+  until?: string;
+};
+
+/** What stands in many rows, once: words of states and acts, and texts with the place of what changes in braces. */
+export type RowWords = {
+  states: Partial<Record<OrderState, string>>;
+  acts: Partial<Record<OrderAction, string>>;
+  /** "{act}, Bestellung {number}" */
+  act: string;
+  /** "Schritt {step} von 4" */
+  step: string;
 };
 
 /**
  * The rows of an order list. A client component although nothing in it moves: what a server component draws is sent
  * twice, as HTML and as the framework's copy of it; of this one only the data is (docs/decisions/0013).
  */
-export function OrderRows({ rows }: { rows: OrderRow[] }) {
+export function OrderRows({ rows, words }: { rows: OrderRow[]; words: RowWords }) {
+  const icons = new Set(rows.map(({ state }) => orderLooks[state].icon));
   return (
-    <ul className="orders">
-      {rows.map((row) => (
-        <Row key={`${row.href} ${row.meta}`} {...row} />
-      ))}
-    </ul>
+    <>
+      <IconSymbols names={[...icons]} />
+      <ul className="orders">
+        {rows.map((row) => (
+          <Row key={`${row.number} ${row.meta}`} row={row} words={words} />
+        ))}
+      </ul>
+    </>
   );
 }
 
-function Row({
-  href,
-  number,
-  state: [tone, icon, word],
-  answer,
-  meta,
-  total,
-  bar,
-  pictures,
-  act,
-  until,
-  file,
-}: OrderRow) {
-  const [target, label, name, look] = act;
+function Row({ row, words }: { row: OrderRow; words: RowWords }) {
+  const { number, state, act, until } = row;
+  const { tone, icon, progress } = orderLooks[state];
+  const page = orderPath(number);
+  const label = words.acts[act] ?? '';
   return (
     <li className="order-row">
-      <div className="order-pictures" data-count={pictures.length}>
-        {pictures.map((picture) => (
+      <div className="order-pictures" data-count={row.pictures.length}>
+        {row.pictures.map((picture) => (
           // biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise
           <img key={picture} src={picture} alt="" loading="lazy" />
         ))}
       </div>
       <div className="order-what">
-        <span className={`state ${tone}`}>
-          <svg className="icon" aria-hidden="true">
-            <use href={`#i-${icon}`} />
-          </svg>
-          {word}
+        <span className={`state ${toneClass[tone]}`}>
+          <IconUse name={icon} />
+          {words.states[state]}
         </span>
-        <p className="order-answer">{answer}</p>
+        <p className="order-answer">{row.answer}</p>
         <p className="order-meta">
-          <a href={href}>{number}</a>
-          {` ${meta}`}
+          <a href={page}>{number}</a>
+          {` ${row.meta}`}
         </p>
-        {bar && <span role="img" className={`bar ${bar[1]}`} data-value={bar[0]} aria-label={bar[2]} />}
+        {progress !== null && (
+          <ProgressBar
+            value={progress}
+            tone={tone === 'new' ? 'move' : tone}
+            label={words.step.replace('{step}', String(Math.ceil(progress)))}
+          />
+        )}
       </div>
-      <p className="order-total">{total}</p>
+      <p className="order-total">{row.total}</p>
       <div className="order-act">
-        <a className={look} href={target} aria-label={name} download={file}>
+        <a
+          className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary', wide: true })}
+          href={row.to ?? page + actPlaces[act]}
+          aria-label={words.act.replace('{act}', label).replace('{number}', number)}
+          download={row.file}
+        >
           {label}
         </a>
         {until && <p className="order-until">{until}</p>}

@@ -58,7 +58,8 @@ export function OrderTools({ search, choices, apply, quick, chips }: OrderToolsP
       <nav className="chips" aria-label={quick}>
         {chips.map(([href, label, count, current]) => (
           <a key={label} href={href} aria-current={current ? 'true' : undefined}>
-            {label} <b>{count}</b>
+            {`${label} `}
+            <b>{count}</b>
           </a>
         ))}
       </nav>

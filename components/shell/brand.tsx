@@ -16,7 +16,7 @@ export function Brand({ shop, area, href }: BrandProps) {
 // The R is drawn with the round ends of the demo shop's mark; another shop gets its initial in the typeface.
 function Mark({ initial }: { initial: string }) {
   return (
-    <svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">
+    <svg viewBox="0 0 28 28" aria-hidden="true">
       <circle cx="14" cy="14" r="14" fill="var(--accent)" />
       {initial === 'R' ? (
         <path

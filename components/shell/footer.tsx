@@ -1,10 +1,12 @@
 'use client';
 
 import { Link } from '@/components/ui/link';
-import type { ShellProps } from './types';
+import type { Contact, ShellProps } from './types';
+
+type FooterProps = Pick<ShellProps, 'shop' | 'texts'> & { contact: Contact | null };
 
 /** The same way to a human on every page, in the same place (WCAG 3.2.6). */
-export function Footer({ contact, shop, texts }: Pick<ShellProps, 'contact' | 'shop' | 'texts'>) {
+export function Footer({ contact, shop, texts }: FooterProps) {
   return (
     <footer className="footer">
       <div className="wrap">

@@ -2,10 +2,12 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Footer } from './footer';
 import { Header } from './header';
-import type { ShellProps } from './types';
+import type { Contact, ShellProps } from './types';
+
+type FrameProps = Omit<ShellProps, 'texts'> & { contact: Contact | null; children: ReactNode };
 
 /** What surrounds every page. */
-export function Frame({ children, ...props }: Omit<ShellProps, 'texts'> & { children: ReactNode }) {
+export function Frame({ contact, children, ...props }: FrameProps) {
   const t = useTranslations('shell');
   const texts = {
     portal: t('portal'),
@@ -28,7 +30,7 @@ export function Frame({ children, ...props }: Omit<ShellProps, 'texts'> & { chil
       <main id="inhalt" className="wrap" tabIndex={-1}>
         {children}
       </main>
-      <Footer contact={props.contact} shop={props.shop} texts={texts} />
+      <Footer contact={contact} shop={props.shop} texts={texts} />
     </div>
   );
 }

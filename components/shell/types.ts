@@ -1,4 +1,5 @@
 import type { FormAction } from '@/components/ui/form-state';
+import type { Locale } from '@/lib/core/i18n/locales';
 
 /** How to reach a human; from the shop's settings, in the reader's language. */
 export type Contact = {
@@ -12,8 +13,7 @@ export type Contact = {
 };
 
 export type Language = {
-  current: string;
-  options: { code: string; label: string }[];
+  current: Locale;
   /** Reads `locale` and `path` from the form and leads back to `path`. */
   action: FormAction;
   /** Path of the page the menu stands on, with its query. */
@@ -50,8 +50,6 @@ export type ShellProps = {
   texts: ShellTexts;
 
   shop: { name: string; shopUrl?: string };
-  /** null until the shop has set it */
-  contact: Contact | null;
   language: Language;
   viewer: { name: string; accountName?: string; accounts?: Accounts } | null;
   /** The staff's part of the portal: its name, and a dark header. */

@@ -10,7 +10,7 @@ export const contact: Contact = {
   social: { label: 'Instagram @roestwerk', href: 'https://social.example/roestwerk' },
 };
 
-export const shell: Pick<ShellProps, 'shop' | 'contact' | 'navigation'> = {
+export const shell: Pick<ShellProps, 'shop' | 'navigation'> & { contact: Contact } = {
   shop: { name: 'Röstwerk', shopUrl: 'https://shop.example' },
   contact,
   navigation: [{ key: 'orders', href: '/konto/bestellungen', label: 'Bestellungen' }],

@@ -5,13 +5,7 @@ export type IconFrameProps = SVGProps<SVGSVGElement> & { children: ReactNode };
 /** What all icons share. Client components take it with their one drawing, so that the whole set stays on the server. */
 export function IconFrame({ className, children, ...rest }: IconFrameProps) {
   return (
-    <svg
-      className={className ? `icon ${className}` : 'icon'}
-      viewBox="0 0 20 20"
-      aria-hidden="true"
-      focusable="false"
-      {...rest}
-    >
+    <svg className={className ? `icon ${className}` : 'icon'} viewBox="0 0 20 20" aria-hidden="true" {...rest}>
       {children}
     </svg>
   );

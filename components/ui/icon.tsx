@@ -138,7 +138,9 @@ export function Icon({ name, ...rest }: Omit<IconFrameProps, 'children'> & { nam
   return <IconFrame {...rest}>{drawings[name]}</IconFrame>;
 }
 
-/** The same signs for client components, which point at them (`<use href="#i-name">`); once on the page, above the use. */
+/**
+ * For lists that show the same few signs many times: their drawings once, above the list …
+ */
 export function IconSymbols({ names }: { names: IconName[] }) {
   return (
     <svg className="icons" aria-hidden="true" width="0" height="0">
@@ -147,6 +149,15 @@ export function IconSymbols({ names }: { names: IconName[] }) {
           {drawings[name]}
         </symbol>
       ))}
+    </svg>
+  );
+}
+
+/** … and in it what points at them. */
+export function IconUse({ name }: { name: IconName }) {
+  return (
+    <svg className="icon" aria-hidden="true">
+      <use href={`#i-${name}`} />
     </svg>
   );
 }
