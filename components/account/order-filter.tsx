@@ -45,27 +45,25 @@ export function OrderFilter({ filter, list }: OrderFilterProps) {
       choices={choices}
       apply={t('apply')}
       quick={t('quick')}
-      chips={chipsOf({ filter, list }, t, g)}
+      all={t('all')}
+      chips={chipsOf({ filter, list }, t)}
+      others={listPath({ ...filter, group: null }).split('?')[1] ?? ''}
     />
   );
 }
 
-type Texts<Namespace extends 'orders.filter' | 'orders.group'> = ReturnType<typeof useTranslations<Namespace>>;
-
 /** What somebody asks for most, with how many there are; what there is none of is not offered. */
 function chipsOf(
   { filter, list }: OrderFilterProps,
-  t: Texts<'orders.filter'>,
-  g: Texts<'orders.group'>,
+  t: ReturnType<typeof useTranslations<'orders.filter'>>,
 ): FilterChip[] {
   const figure = (count: number, more: boolean) => (more ? t('many', { count }) : String(count));
   const offered = orderGroups.filter((group) => list.groups[group] > 0 || group === filter.group);
   return [
-    [listPath({ ...filter, group: null }), t('all'), figure(list.all.count, list.all.more), filter.group === null],
+    ['', figure(list.all.count, list.all.more)],
     ...offered.map((group): FilterChip => {
       const count = list.groups[group];
-      const shown = figure(Math.min(count, STATE_COUNT_MAX), count > STATE_COUNT_MAX);
-      return [listPath({ ...filter, group }), g(group), shown, filter.group === group];
+      return [group, figure(Math.min(count, STATE_COUNT_MAX), count > STATE_COUNT_MAX)];
     }),
   ];
 }

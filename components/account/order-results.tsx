@@ -3,7 +3,6 @@ import { OrderList } from '@/components/orders/order-list';
 import { ORDERS } from '@/components/orders/order-paths';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
 import type { OrderFilter } from '@/lib/account/schema';
@@ -42,7 +41,6 @@ export function OrderResults({ filter, list }: OrderResultsProps) {
             />
             {/* A file, not a page: the router has nothing to do with it. */}
             <a className="quiet-link" href={listPath(filter, {}, `${ORDERS}/export`)} download>
-              <Icon name="arrow-down" />
               {t('result.export')}
             </a>
           </div>

@@ -28,23 +28,30 @@ export function OrderList({ orders }: { orders: OrderListEntry[] }) {
 function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): OrderRow {
   const { summary, number, buyerName, reference } = order;
   const placed = t('placedOn', { date: formatDay(locale, order.placedOn, 'full') });
+  const meta = [
+    buyerName ? `${placed}, ${t('orderedBy', { name: buyerName })}` : placed,
+    contentsOf(order, t),
+    ...(reference ? [t('reference', { reference })] : []),
+  ].join('\n');
+  const total = formatMoney(locale, order.total, order.currency);
+  const pictures = [...new Set(order.items.map(({ picture }) => picture ?? PARCEL))];
   const [to, until] = [actTarget(order), untilOf(order, t, locale, today)];
-  return {
-    number,
-    state: summary.state,
-    act: summary.action,
-    answer: answerOf(order, t, locale, today),
-    meta: [
-      buyerName ? `${placed}, ${t('orderedBy', { name: buyerName })}` : placed,
-      contentsOf(order, t),
-      ...(reference ? [t('reference', { reference })] : []),
-    ].join('\n'),
-    total: formatMoney(locale, order.total, order.currency),
-    pictures: [...new Set(order.items.map(({ picture }) => picture ?? PARCEL))],
+  const rest = {
     ...(to ? { to } : {}),
-    ...(isFile(order) ? { file: true } : {}),
+    ...(isFile(order) ? { file: true as const } : {}),
     ...(until ? { until } : {}),
   };
+  const row: OrderRow = [
+    number,
+    summary.state,
+    summary.action,
+    answerOf(order, t, locale, today),
+    meta,
+    total,
+    pictures,
+  ];
+  if (to || until) row.push(rest);
+  return row;
 }
 
 function answerOf({ summary, pickupPlace }: OrderListEntry, t: Texts, locale: Locale, today: string): string {

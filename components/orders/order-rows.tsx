@@ -9,24 +9,29 @@ import { actPlaces, isUrgent } from './order-acts';
 import { orderPath } from './order-paths';
 import { orderLooks } from './order-state';
 
-/** An order as the list shows it: every text finished, so that it crosses to the browser as data and not as markup. */
-export type OrderRow = {
-  number: string;
-  state: OrderState;
-  act: OrderAction;
-  answer: string;
+/**
+ * An order as the list shows it: every text finished, so that it crosses to the browser as data and not as markup. A tuple,
+ * because names that are the same in every row would be a quarter of it.
+ */
+export type OrderRow = [
+  number: string,
+  state: OrderState,
+  act: OrderAction,
+  answer: string,
   /** behind the number; a new line for each thing */
-  meta: string;
-  total: string;
+  meta: string,
+  total: string,
   /** each once */
-  pictures: string[];
-  /** where the act leads, if not to its place on the order's own page */
-  to?: string;
-  /** it saves a file, which the router leaves alone */
-  file?: true;
-  /** the last day for it */
-  until?: string;
-};
+  pictures: string[],
+  rest?: {
+    /** where the act leads, if not to its place on the order's own page */
+    to?: string;
+    /** it saves a file, which the router leaves alone */
+    file?: true;
+    /** the last day for it */
+    until?: string;
+  },
+];
 
 /** What stands in many rows, once: words of states and acts, and texts with the place of what changes in braces. */
 export type RowWords = {
@@ -43,13 +48,13 @@ export type RowWords = {
  * twice, as HTML and as the framework's copy of it; of this one only the data is (docs/decisions/0013).
  */
 export function OrderRows({ rows, words }: { rows: OrderRow[]; words: RowWords }) {
-  const icons = new Set(rows.map(({ state }) => orderLooks[state].icon));
+  const icons = new Set(rows.map(([, state]) => orderLooks[state].icon));
   return (
     <>
       <IconSymbols names={[...icons]} />
       <ul className="orders">
         {rows.map((row) => (
-          <Row key={`${row.number} ${row.meta}`} row={row} words={words} />
+          <Row key={`${row[0]} ${row[4]}`} row={row} words={words} />
         ))}
       </ul>
     </>
@@ -57,14 +62,14 @@ export function OrderRows({ rows, words }: { rows: OrderRow[]; words: RowWords }
 }
 
 function Row({ row, words }: { row: OrderRow; words: RowWords }) {
-  const { number, state, act, until } = row;
+  const [number, state, act, answer, meta, total, pictures, { to, file, until } = {}] = row;
   const { tone, icon, progress } = orderLooks[state];
   const page = orderPath(number);
   const label = words.acts[act] ?? '';
   return (
     <li className="order-row">
-      <div className="order-pictures" data-count={row.pictures.length}>
-        {row.pictures.map((picture) => (
+      <div className="order-pictures" data-count={pictures.length}>
+        {pictures.map((picture) => (
           // biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise
           <img key={picture} src={picture} alt="" loading="lazy" />
         ))}
@@ -74,10 +79,10 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
           <IconUse name={icon} />
           {words.states[state]}
         </span>
-        <p className="order-answer">{row.answer}</p>
+        <p className="order-answer">{answer}</p>
         <p className="order-meta">
           <a href={page}>{number}</a>
-          {` ${row.meta}`}
+          {` ${meta}`}
         </p>
         {progress !== null && (
           <ProgressBar
@@ -87,13 +92,13 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
           />
         )}
       </div>
-      <p className="order-total">{row.total}</p>
+      <p className="order-total">{total}</p>
       <div className="order-act">
         <a
-          className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary', wide: true })}
-          href={row.to ?? page + actPlaces[act]}
+          className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary' })}
+          href={to ?? page + actPlaces[act]}
           aria-label={words.act.replace('{act}', label).replace('{number}', number)}
-          download={row.file}
+          download={file}
         >
           {label}
         </a>

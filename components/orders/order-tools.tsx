@@ -8,7 +8,8 @@ export type FilterChoice = {
   value: string;
   options: (readonly [value: string, label: string])[];
 };
-export type FilterChip = [href: string, label: string, count: string, current: boolean];
+/** A value of the first choice, and how many orders it leaves. */
+export type FilterChip = [value: string, count: string];
 
 type OrderToolsProps = {
   search: { label: string; hint: string; value: string };
@@ -16,11 +17,17 @@ type OrderToolsProps = {
   apply: string;
   /** names the chips for who does not see them */
   quick: string;
+  /** what the first value is called as a chip */
+  all: string;
   chips: FilterChip[];
+  /** the other filters of the address, which a chip keeps */
+  others: string;
 };
 
 /** Search, choices and chips above an order list; its texts arrive finished (docs/decisions/0013). */
-export function OrderTools({ search, choices, apply, quick, chips }: OrderToolsProps) {
+export function OrderTools({ search, choices, apply, quick, all, chips, others }: OrderToolsProps) {
+  const [first] = choices;
+  const labels = new Map(first?.options);
   return (
     <>
       <search>
@@ -56,9 +63,13 @@ export function OrderTools({ search, choices, apply, quick, chips }: OrderToolsP
         </form>
       </search>
       <nav className="chips" aria-label={quick}>
-        {chips.map(([href, label, count, current]) => (
-          <a key={label} href={href} aria-current={current ? 'true' : undefined}>
-            {`${label} `}
+        {chips.map(([value, count]) => (
+          <a
+            key={value}
+            href={addressOf(value && first ? `${first.name}=${value}` : '', others)}
+            aria-current={value === first?.value ? 'true' : undefined}
+          >
+            {`${value ? labels.get(value) : all} `}
             <b>{count}</b>
           </a>
         ))}
@@ -66,6 +77,9 @@ export function OrderTools({ search, choices, apply, quick, chips }: OrderToolsP
     </>
   );
 }
+
+/** Within the page of the list; without any filter "?" leads to all of it. */
+const addressOf = (...queries: string[]) => `?${queries.filter(Boolean).join('&')}`;
 
 function Choice({ name, label, value, options }: FilterChoice) {
   return (

@@ -62,7 +62,8 @@ export const notText: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...FILTERS, ...odd),
   fc.array(fc.string(), { maxLength: 5 }),
   fc.double(),
-  fc.object({ maxDepth: 2, withMap: true, withSet: true, withNullPrototype: true }),
+  // With prototypes: neither JSON nor the framework's reader makes objects without, and the schema library compares lengths.
+  fc.object({ maxDepth: 2, withMap: true, withSet: true }),
 );
 
 /** A megabyte of what patterns and trimming are slow on. */

@@ -58,7 +58,8 @@ const isAlone = (schema: ZodType, value: unknown) =>
 function timed<Result>(work: () => Result): Result {
   const started = performance.now();
   const result = work();
-  expect(performance.now() - started).toBeLessThan(500);
+  // Against minutes, not milliseconds: what blows up does so by orders of magnitude, and a busy machine is slow.
+  expect(performance.now() - started).toBeLessThan(3000);
   return result;
 }
 
@@ -89,7 +90,8 @@ describe('T42 in place of the whole', () => {
     fc.assert(
       fc.property(notText, (value) => {
         const { success, data } = schema.safeParse(value);
-        if (success) expect(schema instanceof ZodObject ? Object.values(data as object) : [data]).toSatisfy(isScalar);
+        if (success)
+          expect(core(schema) instanceof ZodObject ? Object.values(data as object) : [data]).toSatisfy(isScalar);
       }),
       { numRuns: 200 },
     );

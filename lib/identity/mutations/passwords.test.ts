@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { v7 as uuid } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { customerViewerOf } from '@/e2e/support/sessions';
 import { hashPassword } from '@/lib/core/passwords';
-import { getViewer } from '../queries/sessions';
 import { makeToken } from '../utils';
 import { joinByInvitation } from './acceptance';
 import { changePassword } from './security';
-import { setPasswordByLink, startSession } from './sessions';
+import { setPasswordByLink } from './sessions';
 
 const { db, owner } = await testDatabase();
 
@@ -38,9 +38,7 @@ async function createPerson() {
   const account = await db.account.create({
     data: { kind: 'private', name: 'Q', memberships: { create: { customerId: id, role: 'owner' } } },
   });
-  const viewer = await getViewer(await startSession({ customerId: id, accountId: account.id, userAgent: '' }));
-  if (!viewer) throw new Error('not signed in');
-  return { id, viewer };
+  return { id, viewer: await customerViewerOf(db, { id, accountId: account.id }) };
 }
 
 const soon = () => new Date(Date.now() + HOUR);
@@ -55,8 +53,7 @@ const ways: Record<string, () => Promise<(password: string) => Promise<{ ok: boo
   },
   'by the current one': async () => {
     const { viewer } = await createPerson();
-    const from = { locale: 'de-CH', userAgent: '' };
-    return (password) => changePassword(viewer, { current: CURRENT, password, endOthers: false }, from);
+    return (password) => changePassword(viewer, { current: CURRENT, password, endOthers: false }, 'de-CH');
   },
   'with an invitation': async () => {
     const { token, hash: stored } = makeToken();
@@ -66,7 +63,8 @@ const ways: Record<string, () => Promise<(password: string) => Promise<{ ok: boo
     await db.invitation.create({
       data: { hash: stored, accountId, email, emailKey: email, role: 'buyer', invitedBy, expiresAt: soon() },
     });
-    return (password) => joinByInvitation({ token, name: 'Quendolin Amstutz', password, locale: 'de-CH' });
+    return (password) =>
+      joinByInvitation({ token, name: 'Quendolin Amstutz', password, locale: 'de-CH' }, { userAgent: '' });
   },
 };
 

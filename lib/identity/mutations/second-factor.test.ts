@@ -78,7 +78,10 @@ describe('signing in with a second factor', () => {
     const link = await db.$transaction((tx) => issueLink(tx, { email: person.email, purpose: 'sign-in' }));
     expect(await signInByLink(link?.token ?? '', from)).toMatchObject({ ok: true, entrance: { step: 'second' } });
     const reset = await db.$transaction((tx) => issueLink(tx, { email: person.email, purpose: 'set-password' }));
-    expect(await setPasswordByLink({ token: reset?.token ?? '', password: PASSWORD })).toBe(person.id);
+    expect(await setPasswordByLink({ token: reset?.token ?? '', password: PASSWORD })).toEqual({
+      ok: true,
+      customerId: person.id,
+    });
     await halfway(person);
     expect(await db.session.count({ where: { customerId: person.id, endedAt: null } })).toBe(0);
     expect(await db.authenticator.count({ where: { customerId: person.id, confirmedAt: { not: null } } })).toBe(1);
