@@ -23,6 +23,7 @@ function itemRow(item: LineOf<ItemInput>) {
     statedDelivered: item.quantityDelivered,
     statedLost: item.quantityLost,
     statedReturned: item.quantityReturned,
+    quantityReturned: Math.min(item.quantityReturned, item.quantityDelivered),
     statedDeliveredOn: item.deliveredOn,
     statedCancelledOn: item.cancelledOn,
   };

@@ -97,6 +97,16 @@ describe('saveShipments', () => {
   });
 });
 
+it('a piece that came back may have arrived in a parcel that is reported later', async () => {
+  const id = await saveOrder(db, newOrder([item(mug, 2, { returned: 1 })]));
+  expect((await stored(id)).items).toMatchObject([{ quantityOpen: 2, quantityReturned: 0, statedReturned: 1 }]);
+  const arrived = { state: 'delivered', deliveredAt: new Date('2026-11-21T10:38:00Z') } as const;
+  await db.$transaction((tx) =>
+    saveShipments(tx, [parcel(id, 'a', { ...arrived, items: [{ lineKey: '1', quantity: 2 }] })]),
+  );
+  expect((await stored(id)).items).toMatchObject([{ quantityDelivered: 2, quantityReturned: 1 }]);
+});
+
 it('a changed order keeps the lines that parcels hold, wherever they move', async () => {
   const lines = [
     { ...item(mill, 1), lineKey: 'mill' },
