@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
@@ -20,6 +21,26 @@ class CountingClient extends pg.Client {
   }
 }
 
+/** Statements shorter than this are planned faster than they are looked up. */
+const LONG = 1_500;
+/** Different texts that a connection keeps plans of; the rest is planned each time. */
+const KEPT_MAX = 200;
+const names = new Map<string, string>();
+const UNNAMED = '';
+
+/**
+ * The long reads of pages join a dozen tables: PostgreSQL takes longer to plan them than to run them, so it is given a
+ * name to keep the plan by. A search is left out: which index serves it depends on the words.
+ */
+function statementName({ sql }: { sql: string }): string {
+  if (sql.length < LONG || sql.includes(' LIKE ')) return UNNAMED;
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= KEPT_MAX) return known ?? UNNAMED;
+  const name = `p${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`;
+  names.set(sql, name);
+  return name;
+}
+
 /**
  * Opens a client with its own pool. Tests and scripts use it with their own address; everything else uses `db`.
  * @param url PostgreSQL address
@@ -27,7 +48,7 @@ class CountingClient extends pg.Client {
  */
 export function openDatabase(url: string, max = 10): PrismaClient {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, Client: CountingClient });
-  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementName });
   return new PrismaClient({
     adapter,
     omit: { customerSecret: { passwordHash: true }, authenticator: { secret: true }, recoveryCode: { hash: true } },
