@@ -38,11 +38,11 @@ export function GuestOrder({ order, contact, endsAt, signedIn }: GuestOrderProps
             <h2 id="artikel" className="mb-4">
               {o('items', { count: order.summary.itemCount })}
             </h2>
-            <OrderItems items={order.items} currency={order.currency} />
+            <OrderItems items={order.items} currency={order.currency} reader="gast" />
           </section>
           <OrderHistory history={order.history} parcels={order.parcels.length} />
         </div>
-        <OrderSide order={order} contact={contact} />
+        <OrderSide order={order} contact={contact} reader="gast" />
       </div>
       {!signedIn && <AccountHint />}
     </>

@@ -6,23 +6,25 @@ import type { OrderPageItem } from '@/lib/account/types';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
-import { mediaPath } from './order-paths';
+import { mediaPath, type Reader } from './order-paths';
 import { orderLooks } from './order-state';
 
-type OrderItemsProps = { items: OrderPageItem[]; currency: string };
+type OrderItemsProps = { items: OrderPageItem[]; currency: string; reader?: Reader };
 
 /** The articles of an order with price, seller, quantity, where the pieces are, and what belongs to the product. */
-export function OrderItems({ items, currency }: OrderItemsProps) {
+export function OrderItems({ items, currency, reader }: OrderItemsProps) {
   return (
     <ul>
       {items.map((item) => (
-        <Item key={item.position} item={item} currency={currency} />
+        <Item key={item.position} item={item} currency={currency} reader={reader} />
       ))}
     </ul>
   );
 }
 
-function Item({ item, currency }: { item: OrderPageItem; currency: string }) {
+type ItemProps = { item: OrderPageItem; currency: string; reader: Reader | undefined };
+
+function Item({ item, currency, reader }: ItemProps) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
   const unit = formatMoney(locale, item.unitPrice, currency);
@@ -53,7 +55,7 @@ function Item({ item, currency }: { item: OrderPageItem; currency: string }) {
           </div>
         </div>
         <Whereabouts item={item} />
-        <Media media={item.media} />
+        <Media media={item.media} reader={reader} />
       </div>
     </li>
   );
@@ -102,12 +104,12 @@ function Whereabouts({ item }: { item: OrderPageItem }) {
 }
 
 /** Manuals, care sheets and videos of the product, in the reader's language where there is one. */
-function Media({ media }: { media: OrderPageItem['media'] }) {
+function Media({ media, reader }: { media: OrderPageItem['media']; reader: Reader | undefined }) {
   const t = useTranslations('orders.media');
   const locale = useLocale();
   const fitting = media.filter((one) => one.locale === null || one.locale === locale);
   const links = fitting.flatMap(({ id, kind, title, url }) => {
-    const href = url ?? mediaPath(id);
+    const href = url ?? mediaPath(id, reader);
     return url && !isHttps(url) ? [] : [{ id, kind, title, href }];
   });
   if (links.length === 0) return null;

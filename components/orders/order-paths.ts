@@ -2,6 +2,9 @@ export const ORDERS = '/konto/bestellungen';
 
 export const orderPath = (number: string) => `${ORDERS}/${encodeURIComponent(number)}`;
 
-export const documentPath = (id: string) => `/konto/belege/${id}`;
+/** Who looks at papers has them below their own address: a customer, or a guest with one order. */
+export type Reader = 'konto' | 'gast';
 
-export const mediaPath = (id: string) => `/konto/anleitungen/${id}`;
+export const documentPath = (id: string, reader: Reader = 'konto') => `/${reader}/belege/${id}`;
+
+export const mediaPath = (id: string, reader: Reader = 'konto') => `/${reader}/anleitungen/${id}`;

@@ -8,16 +8,16 @@ import type { Locale } from '@/lib/core/i18n/locales';
 import type { Contact } from '@/lib/support/types';
 import { OrderAddresses } from './order-addresses';
 import { OrderAmount } from './order-amount';
-import { documentPath } from './order-paths';
+import { documentPath, type Reader } from './order-paths';
 
-type OrderSideProps = { order: OrderPage; contact: Contact | null };
+type OrderSideProps = { order: OrderPage; contact: Contact | null; reader?: Reader };
 
 /** Beside the articles: amount and payment, papers, addresses, who ordered, whom to ask. */
-export function OrderSide({ order, contact }: OrderSideProps) {
+export function OrderSide({ order, contact, reader }: OrderSideProps) {
   return (
     <Card as="aside" className="order-side">
       <OrderAmount order={order} />
-      <Documents order={order} />
+      <Documents order={order} reader={reader} />
       <OrderAddresses addresses={order.addresses} />
       <About order={order} />
       {contact && <Ask number={order.number} contact={contact} />}
@@ -25,7 +25,9 @@ export function OrderSide({ order, contact }: OrderSideProps) {
   );
 }
 
-function Documents({ order }: { order: OrderPage }) {
+type DocumentsProps = { order: OrderPage; reader: Reader | undefined };
+
+function Documents({ order, reader }: DocumentsProps) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
   const { documents, credits } = order;
@@ -39,7 +41,7 @@ function Documents({ order }: { order: OrderPage }) {
       <ul className="order-papers">
         {documents.map(({ id, kind, number, title, bytes }) => (
           <li key={id}>
-            <a href={documentPath(id)} download>
+            <a href={documentPath(id, reader)} download>
               <Icon name="document" />
               {[t(`document.${kind}`), title ?? number].filter(Boolean).join(' ')}
             </a>
@@ -48,7 +50,7 @@ function Documents({ order }: { order: OrderPage }) {
         ))}
         {others.map(({ number, issuedOn, total, documentId }) => (
           <li key={number}>
-            <CreditName documentId={documentId}>
+            <CreditName href={documentId && documentPath(documentId, reader)}>
               {t('credit', { number, date: formatDay(locale, issuedOn, 'full') })}
             </CreditName>
             <span className="text-sm text-ink-3">{formatMoney(locale, total, order.currency)}</span>
@@ -59,10 +61,10 @@ function Documents({ order }: { order: OrderPage }) {
   );
 }
 
-function CreditName({ documentId, children }: { documentId: string | null; children: string }) {
-  if (!documentId) return <span>{children}</span>;
+function CreditName({ href, children }: { href: string | null; children: string }) {
+  if (!href) return <span>{children}</span>;
   return (
-    <a href={documentPath(documentId)} download>
+    <a href={href} download>
       <Icon name="document" />
       {children}
     </a>

@@ -140,6 +140,14 @@ export const matrix: Door[] = [
   { kind: 'page', path: '/bestellung-finden/[token]', example: '/bestellung-finden/unknown', answers: everybody(200) },
   // Without a live look of a guest nobody sees anything here, signed in or not.
   { kind: 'page', path: '/gast/bestellung', answers: everybody(307) },
+  ...['/gast/belege', '/gast/anleitungen'].map(
+    (path): Door => ({
+      kind: 'route',
+      path: `${path}/[id]`,
+      example: `${path}/${path === '/gast/belege' ? OWN_DOCUMENT : OWN_MANUAL}`,
+      answers: everybody(307),
+    }),
+  ),
   { kind: 'page', path: '/bestellung/[token]', example: '/bestellung/unknown', answers: everybody(404) },
   { kind: 'route', path: '/api/livez', answers: everybody(200) },
   { kind: 'route', path: '/api/readyz', answers: everybody(200) },

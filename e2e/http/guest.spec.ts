@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { APIResponse } from '@playwright/test';
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
 import { expect, test } from '../support/fixtures';
 import { PRIVATE, plantGuestLink, plantGuestOrder } from '../support/guest';
+import { plantPapers } from '../support/papers';
 
 const cookieIn = (response: APIResponse) =>
   response
@@ -89,7 +91,25 @@ test('T25 T28 T32 a look is a cookie of its own: new each time, dead after leavi
     expect(await (await get(path)).text()).not.toContain(other.number);
   }
 
+  // T02: the papers of this order and the manuals of what is in it, and of no other.
+  const papers = await plantPapers(db, order.number, order);
+  const foreign = await plantPapers(db, other.number, other);
+  for (const [path, status] of [
+    [`/gast/belege/${papers.documentId}`, 200],
+    [`/gast/anleitungen/${papers.mediaId}`, 200],
+    [`/gast/belege/${foreign.documentId}`, 404],
+    [`/gast/anleitungen/${foreign.mediaId}`, 404],
+    [`/gast/belege/${randomUUID()}`, 404],
+  ] as const) {
+    const response = await get(path);
+    expect(response.status(), path).toBe(status);
+    if (status === 200) expect((await response.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    else expect(await response.text()).not.toContain('%PDF-');
+  }
+  expect((await get(`/gast/belege/${papers.documentId}`, {})).status()).toBe(307);
+
   for (const path of [
+    `/konto/belege/${papers.documentId}`,
     `/konto/bestellungen/${order.number}`,
     '/konto/bestellungen',
     '/konto/sicherheit',

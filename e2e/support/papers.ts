@@ -3,7 +3,6 @@ import type { Database } from '@/lib/core/db';
 import { saveDocument } from '@/lib/documents/mutations';
 import { insertFiles, storeFile } from '@/lib/files/mutations';
 import type { NewFile } from '@/lib/files/types';
-import type { TestCustomer } from './fixtures';
 
 export type TestPapers = {
   /** of the order */
@@ -21,7 +20,7 @@ export const pdfOf = (bytes = 2_000) => Buffer.from(`%PDF-1.7\n%${randomUUID()}\
 export async function plantPapers(
   db: Database,
   number: string,
-  customer: TestCustomer,
+  customer: { accountId: string },
   content = pdfOf(),
 ): Promise<TestPapers> {
   const [invoice, manual] = [

@@ -1,7 +1,9 @@
-import { notFound } from 'next/navigation';
+import { missing } from '@/lib/core/missing';
 import { openFile } from '@/lib/files/queries';
 import type { ServedFile } from '@/lib/files/types';
+import { requireGuest } from '@/lib/identity/loaders/guest';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
+import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { getDocumentFile, getMediaFile } from './queries';
 import { fileIdSchema } from './schema';
@@ -16,21 +18,33 @@ export type Download = { file: ServedFile; content: ReadableStream<Uint8Array> }
  * what is somebody else's, unknown or not on the disk (all the same 404, T02)
  */
 export async function loadDocument(segment: string): Promise<Download> {
-  return load(`/konto/belege/${segment}`, segment, getDocumentFile);
+  const { scope } = await requireCustomer(`/konto/belege/${segment}`);
+  return open(scope, segment, getDocumentFile);
 }
 
 /** Gate and data of a manual; as {@link loadDocument}. */
 export async function loadManual(segment: string): Promise<Download> {
-  return load(`/konto/anleitungen/${segment}`, segment, getMediaFile);
+  const { scope } = await requireCustomer(`/konto/anleitungen/${segment}`);
+  return open(scope, segment, getMediaFile);
 }
 
-type Find = (scope: CustomerScope, id: string) => Promise<ServedFile | null>;
+/** The same for a guest, while the look at the order lasts. */
+export async function loadGuestDocument(segment: string): Promise<Download> {
+  return open((await requireGuest()).scope, segment, getDocumentFile);
+}
 
-async function load(path: string, segment: string, find: Find): Promise<Download> {
-  const { scope } = await requireCustomer(path);
+export async function loadGuestManual(segment: string): Promise<Download> {
+  return open((await requireGuest()).scope, segment, getMediaFile);
+}
+
+async function open<Scope extends CustomerScope | GuestScope>(
+  scope: Scope,
+  segment: string,
+  find: (scope: Scope, id: string) => Promise<ServedFile | null>,
+): Promise<Download> {
   const id = fileIdSchema.safeParse(segment);
   const file = id.success ? await find(scope, id.data) : null;
   const content = file ? await openFile(file) : null;
-  if (!file || !content) notFound();
+  if (!file || !content) missing('file');
   return { file, content };
 }

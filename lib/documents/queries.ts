@@ -1,24 +1,27 @@
 import { db } from '@/lib/core/db';
 import type { ServedFile } from '@/lib/files/types';
+import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { fromDateColumn, toDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
 import { DOCUMENTS_PER_MONTH } from './constants';
 import type { DocumentMonth } from './types';
 
-/** Whose papers: the one condition that every query here asks. Other kinds of scope get their line here. */
-const papersOf = (scope: CustomerScope) => ({ accountId: scope.accountId }) satisfies Prisma.DocumentWhereInput;
+/** Whose papers: the one condition that every query here asks. A guest has those of one order. */
+const papersOf = (scope: CustomerScope | GuestScope): Prisma.DocumentWhereInput =>
+  'orderId' in scope ? { orderId: scope.orderId } : { accountId: scope.accountId };
 
 /** Whose orders open the manuals of what is in them. */
-const ordersOf = (scope: CustomerScope) => ({ accountId: scope.accountId }) satisfies Prisma.OrderWhereInput;
+const ordersOf = (scope: CustomerScope | GuestScope): Prisma.OrderWhereInput =>
+  'orderId' in scope ? { id: scope.orderId } : { accountId: scope.accountId };
 
 const served = { key: true, name: true, mediaType: true, bytes: true } as const satisfies Prisma.StoredFileSelect;
 
 /**
- * The file of a paper of the active account, in one statement.
- * @returns null if the account has no such paper, whether or not another one has (domain rule 9, T02)
+ * The file of a paper of the active account, or of a guest's order, in one statement.
+ * @returns null if there is no such paper in the scope, whether or not somebody else has it (domain rule 9, T02)
  */
-export async function getDocumentFile(scope: CustomerScope, id: string): Promise<ServedFile | null> {
+export async function getDocumentFile(scope: CustomerScope | GuestScope, id: string): Promise<ServedFile | null> {
   const row = await db.document.findFirst({
     relationLoadStrategy: 'join',
     where: { id, ...papersOf(scope) },
@@ -28,10 +31,10 @@ export async function getDocumentFile(scope: CustomerScope, id: string): Promise
 }
 
 /**
- * The file of a manual or care sheet of something that the active account has ordered, in one statement.
- * @returns null for a link (a video), and for what belongs to a product that is in none of the account's orders
+ * The file of a manual or care sheet of something that the active account, or the guest, has ordered, in one statement.
+ * @returns null for a link (a video), and for what belongs to a product that is in none of those orders
  */
-export async function getMediaFile(scope: CustomerScope, mediaId: string): Promise<ServedFile | null> {
+export async function getMediaFile(scope: CustomerScope | GuestScope, mediaId: string): Promise<ServedFile | null> {
   const row = await db.productMedia.findFirst({
     relationLoadStrategy: 'join',
     where: { id: mediaId, product: { items: { some: { order: ordersOf(scope) } } } },

@@ -4,6 +4,7 @@ import { testDatabase } from '@/e2e/support/database';
 import { assertNoSeqScan, assertUsesIndex, explain } from '@/e2e/support/explain';
 import { computedToken } from '@/lib/core/computed-token';
 import { requestContext } from '@/lib/core/request-context';
+import { getDocumentFile } from '@/lib/documents/queries';
 import { guestScopeOf } from '@/lib/identity/policy/scopes';
 import { saveOrder } from '@/lib/orders/mutations/orders';
 import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
@@ -221,8 +222,8 @@ describe('a guest’s order', () => {
     expect(JSON.stringify(seen)).not.toContain(other.number);
   });
 
-  it('has no paper whose door a guest could not open', async () => {
-    const { id } = await plant();
+  it('has its own papers, whose door opens to this guest and no other (T02)', async () => {
+    const [{ id }, other] = [await plant(), await plant()];
     const row = await db.order.findUniqueOrThrow({ where: { id }, select: { accountId: true, sourceId: true } });
     const file = await db.storedFile.create({
       data: { key: uuid(), name: 'r.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'x' },
@@ -235,8 +236,10 @@ describe('a guest’s order', () => {
       fileId: file.id,
       orderId: id,
     } as const;
-    await db.document.create({ data: paper });
-    expect(await getGuestOrder(scopeOf(id))).toMatchObject({ documents: [] });
+    const { id: documentId } = await db.document.create({ data: paper });
+    expect(await getGuestOrder(scopeOf(id))).toMatchObject({ documents: [{ id: documentId, kind: 'invoice' }] });
+    expect(await getDocumentFile(scopeOf(id), documentId)).toMatchObject({ name: 'r.pdf' });
+    expect(await getDocumentFile(scopeOf(other.id), documentId)).toBeNull();
   });
 
   it('is nothing when the order is gone', async () => {

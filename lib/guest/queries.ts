@@ -152,8 +152,7 @@ function statusParcelFrom(row: StatusRow['shipments'][number]): StatusParcel {
 }
 
 /**
- * The one order of a guest with all of its items, in one statement. Papers and files are left out: their doors ask for an
- * account. Videos and manuals that lie elsewhere stay.
+ * The one order of a guest with all of its items, in one statement. Its papers have doors of their own (/gast/belege).
  * @param scope from a live look; it names the order, so no other one can be asked for
  * @returns null if the order is gone meanwhile
  */
@@ -164,12 +163,5 @@ export async function getGuestOrder(scope: GuestScope): Promise<OrderPage | null
     where: { id: scope.orderId },
     select: orderSelect(all),
   });
-  if (!row) return null;
-  const order = orderPageFrom(row, all);
-  return {
-    ...order,
-    documents: [],
-    credits: order.credits.map((credit) => ({ ...credit, documentId: null })),
-    items: order.items.map((item) => ({ ...item, media: item.media.filter(({ url }) => url !== null) })),
-  };
+  return row && orderPageFrom(row, all);
 }
