@@ -71,8 +71,8 @@ test('an account without orders says what comes next', async ({ page, plant, sig
   await signedIn(await plant());
   await page.goto('/konto/bestellungen');
   await expect(page.getByRole('heading', { name: 'Noch keine Bestellung' })).toBeVisible();
-  await page.getByRole('main').getByRole('link', { name: 'Hilfe und Kontakt' }).click();
-  await expect(page).toHaveURL('/hilfe');
+  await page.getByRole('main').getByRole('link', { name: 'Bestellung mit Nummer finden' }).click();
+  await expect(page).toHaveURL('/bestellung-finden');
 });
 
 test('an order of 219 lines pages its items', async ({ page, plant, signedIn }) => {
