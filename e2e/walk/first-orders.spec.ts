@@ -36,7 +36,7 @@ async function npm(script: string, args: string[]): Promise<string> {
   return stdout;
 }
 
-/** Opens the printed link, sets a password, signs in with it. */
+/** Opens the printed link, sets a password, signs in with it, goes from the overview to all orders. */
 async function enter(page: import('@playwright/test').Page, printed: string, email: string) {
   const link = /https?:\/\/\S+/.exec(printed)?.[0] ?? '';
   await page.goto(link);
@@ -46,6 +46,7 @@ async function enter(page: import('@playwright/test').Page, printed: string, ema
   await page.getByLabel('E-Mail', { exact: true }).fill(email);
   await page.getByLabel('Passwort', { exact: true }).fill('ein langer Satz als Passwort');
   await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
+  await page.getByRole('link', { name: /^Alle Bestellungen/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
   return link;
 }
