@@ -3,7 +3,9 @@ import type { BrowserContext } from '@playwright/test';
 import type { Database } from '@/lib/core/db';
 import { seal } from '@/lib/core/seal';
 import { makeSecret, makeToken } from '@/lib/identity/utils';
+import { dayFromToday } from '@/prisma/seed/builders';
 import { expect, type TestCustomer, pageTest as test } from '../support/fixtures';
+import { plantParcels } from '../support/parcels';
 import { giveAuthenticator, plantStaff, plantView } from '../support/staff';
 
 const PAGES = [
@@ -12,8 +14,13 @@ const PAGES = [
   '/anmelden',
   '/passwort-vergessen/unknown',
   '/nope',
+  '/konto',
   '/konto/bestellungen',
+  '/konto/bestellungen?suche=tasse&zustand=vorbereitung',
+  '/konto/bestellungen?suche=nichts',
   '/konto/bestellungen/AX-1',
+  '/konto/bestellungen/AX-2',
+  '/konto/bestellungen/AX-2/druck',
   '/konto/sicherheit',
   '/konto/sicherheit/zweiter-faktor',
   '/konto/sicherheit/bestaetigen?weiter=/konto/sicherheit',
@@ -70,7 +77,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         context,
       }) => {
         expectStatus(404);
-        const lea = await plant([{ number: 'AX-1', expectedOn: '2026-12-03' }]);
+        const lea = await plant([{ number: 'AX-1', expectedOn: dayFromToday(8) }, { number: 'AX-2' }]);
+        await plantParcels(db, lea.accountId, [
+          { number: 'AX-2', carrier: 'Post', trackingNumber: '99.60', trackingUrl: 'https://carrier.example/1' },
+          { number: 'AX-2', state: 'ready_for_pickup', pickup: { place: 'Post Wiedikon', code: '4711' } },
+        ]);
         if (path.startsWith('/konto')) await signedIn(lea);
         if (path === '/service') await signedIn(await plantStaff(db, 'lead'));
         await prepare(path, lea, db, context);

@@ -1,3 +1,5 @@
+import { formatDay } from '@/lib/core/format';
+import { dayFromToday } from '@/prisma/seed/builders';
 import { expect, pageTest as test } from '../support/fixtures';
 
 const greetings = [
@@ -25,13 +27,16 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test('a language chosen in the menu stays, here and in the profile', async ({ page, plant, signedIn, db }) => {
-      const customer = await plant([{ number: 'LG-1', expectedOn: '2026-12-03' }]);
+      const soon = dayFromToday(8);
+      const customer = await plant([{ number: 'LG-1', expectedOn: soon }]);
       await signedIn(customer);
       await page.goto('/konto/bestellungen/LG-1');
       const menu = page.getByText('Menü', { exact: true });
       await ((await menu.isVisible()) ? menu : page.getByText('Deutsch (Schweiz)').locator('visible=true')).click();
       await page.getByRole('button', { name: 'Français' }).locator('visible=true').click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Arrive le jeudi 3\sdécembre\./);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        `Arrive le ${formatDay('fr-CH', soon, 'weekday')}.`,
+      );
       await expect(page).toHaveURL(/\/konto\/bestellungen\/LG-1#?$/);
       await expect
         .poll(() => db.customer.findUnique({ where: { id: customer.id }, select: { locale: true } }))

@@ -22,6 +22,7 @@ export async function plantPapers(
   number: string,
   customer: { accountId: string },
   content = pdfOf(),
+  invoiceNumber = number,
 ): Promise<TestPapers> {
   const [invoice, manual] = [
     await store(content, `Rechnung ${number}.pdf`),
@@ -30,7 +31,7 @@ export async function plantPapers(
   return db.$transaction(async (tx) => {
     const where = { accountId: customer.accountId, number };
     const { id: orderId, sourceId } = await tx.order.findFirstOrThrow({ where, select: { id: true, sourceId: true } });
-    const paper = { kind: 'invoice', number, title: null, issuedOn: '2026-11-19', version: 1 } as const;
+    const paper = { kind: 'invoice', number: invoiceNumber, title: null, issuedOn: '2026-11-19', version: 1 } as const;
     const saved = await saveDocument(tx, { ...paper, sourceId, sourceKey: randomUUID(), orderId, file: invoice });
     if (!saved.ok) throw new Error(saved.reason);
     const product = { sourceId, sku: randomUUID(), name: 'Tasse' };

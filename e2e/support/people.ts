@@ -22,20 +22,28 @@ export async function plantCustomer(db: Database, orders: OrderWords[]): Promise
       data: { kind: 'private', name, memberships: { create: { customerId: customer.id, role: 'owner' } } },
       select: { id: true },
     });
-    await saveOrders(
-      tx,
-      orders.map(
-        (words): OrderInput =>
-          order({
-            placed: 3,
-            items: [item({ sku: 'A-1', name: 'Tasse', price: 1250 }, 2)],
-            fees: [shipping(900)],
-            ...words,
-            accountId: account.id,
-            sourceId: source.id,
-          }),
-      ),
-    );
+    await saveOrders(tx, inputsOf(orders, account.id, source.id));
     return { id: customer.id, accountId: account.id, email, name };
   });
 }
+
+/** Orders for an account that was planted, from a source of their own. */
+export async function plantOrders(db: Database, accountId: string, orders: OrderWords[]): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const source = await tx.source.create({ data: { name: `shop-${accountId}` }, select: { id: true } });
+    await saveOrders(tx, inputsOf(orders, accountId, source.id));
+  });
+}
+
+const inputsOf = (orders: OrderWords[], accountId: string, sourceId: string) =>
+  orders.map(
+    (words): OrderInput =>
+      order({
+        placed: 3,
+        items: [item({ sku: 'A-1', name: 'Tasse', price: 1250 }, 2)],
+        fees: [shipping(900)],
+        ...words,
+        accountId,
+        sourceId,
+      }),
+  );
