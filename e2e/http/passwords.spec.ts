@@ -85,7 +85,7 @@ test('T32 T39 under https each cookie is for this host and this protocol only, a
   const customer = await plantCustomer(db, []);
   await setPassword(request, customer, PASSWORD);
   const signedIn = await signIn(request, customer.email, PASSWORD, { next: '//evil.example' });
-  expect(redirectOf(signedIn)).toBe('/konto/bestellungen');
+  expect(redirectOf(signedIn)).toBe('/konto');
   const language = await post(request, 'setLanguageAction', '/hilfe', { locale: 'en', path: 'https://evil.example/' });
   expect(redirectOf(language)).toBe('/');
   const cookies = [...cookieOf(signedIn), ...cookieOf(language)];

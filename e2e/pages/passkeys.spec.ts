@@ -59,7 +59,7 @@ test('add a passkey, sign out, sign in with it, step up with it, remove it', asy
   await context.clearCookies();
   await page.goto('/anmelden');
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht');
   const session = await db.session.findFirstOrThrow({ where: { customerId: lea.id }, orderBy: { id: 'desc' } });
   expect(session.proofs).toEqual(['passkey']);
 
@@ -99,7 +99,7 @@ test('a passkey’s answer is refused again, in another browser, and with a coun
   const sent = page.waitForRequest((one) => answerIn(one) !== null);
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
   const answer = answerIn(await sent) ?? '';
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht');
 
   const cookies = async () => (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const headers = fromOwnPage(baseURL ?? '');

@@ -94,13 +94,13 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/anmelden/bestaetigen');
       await page.getByLabel('Code', { exact: true }).fill(await freshCode(db, { id: lea.id, secret }));
       await press(page, 'Bestätigen');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht');
 
       await signOut(page);
       await signIn(page, lea.email);
       await page.getByLabel('Code', { exact: true }).fill(codes[4]?.toUpperCase() ?? '');
       await press(page, 'Bestätigen');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen', { timeout: 20_000 });
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht', { timeout: 20_000 });
       await page.goto('/konto/sicherheit/zweiter-faktor');
       await expect(main(page)).toContainText('Noch 9 Wiederherstellungscodes');
       await press(page, 'Neue Codes erzeugen');
