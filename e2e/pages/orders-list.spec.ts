@@ -83,9 +83,9 @@ for (const javaScriptEnabled of [true, false]) {
       await main(page).getByRole('link', { name: 'Filter zurücksetzen' }).click();
       await expect(rows(page)).toHaveCount(3);
       await expect(main(page).getByRole('status')).toHaveCount(0);
-      await chip(page, /^In Vorbereitung 1$/).click();
+      await chip(page, /^In Vorbereitung 2$/).click();
       await expect(page).toHaveURL(`${LIST}?zustand=vorbereitung`);
-      await expect(rows(page)).toHaveCount(1);
+      await expect(rows(page)).toHaveCount(2);
       await expect(chip(page, /^In Vorbereitung/)).toHaveAttribute('aria-current', 'true');
     });
 
