@@ -7,25 +7,27 @@ type PaginationProps = {
   range: string;
   newer?: string;
   older?: string;
+  /** What lies on the other pages: older and newer entries, or the rest of one numbered list. */
+  by?: 'age' | 'position';
   /** Names the landmark if a page has more than one list. */
   label?: string;
 };
 
-/** Older and newer, for lists read by keyset: there are no page numbers to jump to. */
-export function Pagination({ range, newer, older, label }: PaginationProps) {
+/** One page back and one on, for lists read by keyset: there are no page numbers to jump to. */
+export function Pagination({ range, newer, older, label, by = 'age' }: PaginationProps) {
   const t = useTranslations('ui.pagination');
   return (
     <nav className="mt-6 flex flex-wrap items-center gap-2" aria-label={label ?? t('label')}>
       {newer && (
         <ButtonLink href={newer} small rel="prev">
           <Icon name="chevron-left" />
-          {t('newer')}
+          {t(by === 'age' ? 'newer' : 'previous')}
         </ButtonLink>
       )}
       <p className="px-2 text-sm first:pl-0 text-ink-3">{range}</p>
       {older && (
         <ButtonLink href={older} small rel="next">
-          {t('older')}
+          {t(by === 'age' ? 'older' : 'next')}
           <Icon name="chevron-right" />
         </ButtonLink>
       )}

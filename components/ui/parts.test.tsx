@@ -9,7 +9,7 @@ import { Pagination } from './pagination';
 import { Picture } from './picture';
 import { ProgressBar } from './progress';
 
-const paging = (props: { newer?: string; older?: string }) =>
+const paging = (props: { newer?: string; older?: string; by?: 'age' | 'position' }) =>
   renderToStaticMarkup(
     <NextIntlClientProvider locale="de-CH" timeZone="Europe/Zurich" messages={{ ui: messages }}>
       <Pagination range="41 bis 60 von 64" {...props} />
@@ -24,6 +24,7 @@ it('pagination names its landmark and offers only the ways that exist', () => {
   expect(both).toContain('41 bis 60 von 64');
   expect(paging({ older: '/x' })).not.toContain('Neuere');
   expect(paging({ newer: '/x' })).not.toContain('Ältere');
+  expect(paging({ newer: '/x', older: '/y', by: 'position' })).toMatch(/Vorherige.*Nächste/);
 });
 
 it('an unavailable button keeps its reason, stays reachable and sends nothing', () => {

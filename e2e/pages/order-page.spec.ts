@@ -143,20 +143,26 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('an order of 130 lines pages its items; on paper all of them stand', async ({ page, plant, signedIn }) => {
-  const items = Array.from({ length: 130 }, (_, at) =>
+test('230 items come by page, there and back; on paper all of them stand', async ({ page, plant, signedIn }) => {
+  const items = Array.from({ length: 230 }, (_, at) =>
     item({ sku: `S-${at + 1}`, name: `Artikel ${at + 1}`, price: 100 }, 1),
   );
   await signedIn(await plant([{ number: 'LONG', items }]));
   await page.goto(pathOf('LONG'));
   const names = main(page).getByRole('heading', { level: 3 });
   await expect(names).toHaveCount(100);
-  await expect(main(page).getByText('1 bis 100 von 130')).toBeVisible();
-  await page.goto(`${pathOf('LONG')}?ab=100`);
+  await expect(main(page).getByText('1 bis 100 von 230')).toBeVisible();
+  const pages = page.getByRole('navigation', { name: 'Seiten der Artikel' });
+  await pages.getByRole('link', { name: 'Nächste' }).click();
+  await expect(names.first()).toHaveText('Artikel 101');
+  await expect(names).toHaveCount(100);
+  await pages.getByRole('link', { name: 'Nächste' }).click();
+  await expect(names.first()).toHaveText('Artikel 201');
   await expect(names).toHaveCount(30);
+  await pages.getByRole('link', { name: 'Vorherige' }).click();
   await expect(names.first()).toHaveText('Artikel 101');
   await page.goto(`${pathOf('LONG')}/druck`);
-  await expect(names).toHaveCount(130);
+  await expect(names).toHaveCount(230);
   await page.emulateMedia({ media: 'print' });
   await expect(main(page).getByRole('link', { name: 'Zurück zur Bestellung' })).toBeHidden();
   await expect(names.last()).toBeVisible();
