@@ -14,6 +14,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Streamed metadata would stay outside <head> without JavaScript.
   htmlLimitedBots: /.*/,
+  // Where browsers look before they have read a page.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   serverExternalPackages: ['argon2', 'pg', 'pg-boss', 'pino', 'nodemailer'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 };

@@ -8,6 +8,7 @@ const KINDS = [
   ['a missing page', '/nope', 404],
   ['JSON', '/api/livez', 200],
   ['a picture', '/art/cups.svg', 200],
+  ['the icon where browsers look for it', '/favicon.ico', 200],
 ] as const;
 
 test.describe('headers', () => {

@@ -81,8 +81,13 @@ function bodies(fields: Record<string, string>, id: string): Record<string, Form
  * tables only.
  */
 const ORDINARY: Record<string, string[]> = {
+  askNewPasskeyAction: ['passkey_challenge'],
   askPasskeyAction: ['passkey_challenge'],
+  askStepUpPasskeyAction: ['passkey_challenge'],
+  mailStepUpLinkAction: ['job', 'outbox_event'],
+  removeAuthenticatorAction: ['audit_entry', 'authenticator', 'job', 'outbox_event'],
   requestGuestLinkAction: ['job', 'outbox_event'],
+  startAuthenticatorAction: ['audit_entry', 'authenticator'],
 };
 
 /** Rows per table; attempts are counted in any case. */

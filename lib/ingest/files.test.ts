@@ -34,9 +34,17 @@ describe.skipIf(!existsSync(REAL))('the real file (skipped where ../shared/data 
     ]);
     const rows = () =>
       Promise.all([
-        db.order.findMany({ where: { sourceId: source.id }, include: { items: true, fees: true } }),
-        db.creditNote.findMany({ where: { sourceId: source.id }, include: { lines: true } }),
-        db.account.findMany({ where: { sourceId: source.id } }),
+        db.order.findMany({
+          where: { sourceId: source.id },
+          include: { items: { orderBy: { id: 'asc' } }, fees: { orderBy: { id: 'asc' } } },
+          orderBy: { id: 'asc' },
+        }),
+        db.creditNote.findMany({
+          where: { sourceId: source.id },
+          include: { lines: { orderBy: { id: 'asc' } } },
+          orderBy: { id: 'asc' },
+        }),
+        db.account.findMany({ where: { sourceId: source.id }, orderBy: { id: 'asc' } }),
         db.auditEntry.count(),
       ]);
     const before = await rows();
