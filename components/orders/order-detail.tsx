@@ -5,7 +5,6 @@ import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
 import { State } from '@/components/ui/state';
-import { ITEMS_PER_PAGE } from '@/lib/account/constants';
 import type { OrderPage } from '@/lib/account/types';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
@@ -86,9 +85,9 @@ export function OrderHead({ order, children }: { order: OrderPage; children?: Re
 function ItemPages({ order }: { order: OrderPage }) {
   const t = useTranslations('orders');
   const first = order.items[0]?.position ?? 1;
-  if (first === 1 && order.nextItems === null) return null;
+  const { previousItems, nextItems } = order;
+  if (previousItems === null && nextItems === null) return null;
   const path = orderPath(order.number);
-  const before = first - 1 - ITEMS_PER_PAGE;
   return (
     <Pagination
       label={t('itemPages')}
@@ -98,8 +97,8 @@ function ItemPages({ order }: { order: OrderPage }) {
         count: order.summary.itemCount,
       })}
       by="position"
-      {...(first > 1 ? { newer: before > 0 ? `${path}?ab=${before}` : path } : {})}
-      {...(order.nextItems === null ? {} : { older: `${path}?ab=${order.nextItems}` })}
+      {...(previousItems === null ? {} : { newer: previousItems > 0 ? `${path}?ab=${previousItems}` : path })}
+      {...(nextItems === null ? {} : { older: `${path}?ab=${nextItems}` })}
     />
   );
 }

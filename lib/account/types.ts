@@ -131,6 +131,8 @@ export type OrderPage = {
   };
   summary: OrderSummary;
   items: OrderPageItem[];
+  /** position after which the page of items before this begins, null on the first */
+  previousItems: number | null;
   /** position after which the next page of items begins, null on the last */
   nextItems: number | null;
   fees: { position: number; name: string; kind: FeeKind; total: number }[];

@@ -215,6 +215,7 @@ it('an order page holds totals, fees, quantities and days of its lines', async (
     number: 'RW-2',
     itemsTotal: 11_500,
     total: 11_900,
+    previousItems: null,
     nextItems: null,
     items: [
       {
@@ -244,6 +245,7 @@ it('lines beyond a page come by page, each once; totals and summary are those of
   await saveFor(scope, [{ number: 'RW-3', items: Array.from({ length: count }, () => item(beans, 1)) }]);
   const positions: number[] = [];
   const lengths: number[] = [];
+  const previous: (number | null | undefined)[] = [];
   for (let from: number | null = 0; from !== null; ) {
     const page: Awaited<ReturnType<typeof getOrderPage>> = await getOrderPage(scope, 'RW-3', {
       after: from,
@@ -252,9 +254,11 @@ it('lines beyond a page come by page, each once; totals and summary are those of
     expect(page).toMatchObject({ total: count * 2850, summary: { itemCount: count } });
     positions.push(...(page?.items.map(({ position }) => position) ?? []));
     lengths.push(page?.items.length ?? 0);
+    previous.push(page?.previousItems);
     from = page?.nextItems ?? null;
   }
   expect(lengths).toEqual([ITEMS_PER_PAGE, ITEMS_PER_PAGE, 1]);
+  expect(previous).toEqual([null, 0, ITEMS_PER_PAGE]);
   expect(positions).toEqual(Array.from({ length: count }, (_, index) => index + 1));
 });
 

@@ -38,6 +38,7 @@ type OrderRow = Prisma.OrderGetPayload<{ select: ReturnType<typeof orderSelect> 
 /** @param row an order with the columns of `orderSelect` for the same range of items */
 export function orderPageFrom(row: OrderRow, { take }: ItemRange): OrderPage {
   const items = row.items.slice(0, take);
+  const before = (items[0]?.position ?? 1) - 1;
   return {
     number: row.number,
     reference: row.reference,
@@ -59,6 +60,7 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange): OrderPage {
     },
     summary: summaryFrom(row),
     items: items.map(itemFrom),
+    previousItems: before > 0 ? Math.max(0, before - take) : null,
     nextItems: row.items.length > take ? (items.at(-1)?.position ?? null) : null,
     fees: row.fees,
     addresses: row.addresses,
