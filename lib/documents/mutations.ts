@@ -58,7 +58,7 @@ async function write(tx: Transaction, writes: Write[]): Promise<void> {
   );
   const rows = writes.map(({ id, input, owner }, index) => {
     const { sourceKey, kind, number, title, version } = input;
-    const issuedOn = toDateColumn(input.issuedOn) ?? new Date(0);
+    const issuedOn = toDateColumn(input.issuedOn);
     return { id, sourceKey, kind, number, title, version, issuedOn, fileId: fileIds[index] ?? '', ...owner };
   });
   await tx.document.createMany({ data: rows.filter((_, index) => !writes[index]?.old) });

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { db } from '@/lib/core/db';
 import type { ServedFile } from '@/lib/files/types';
 import type { GuestScope } from '@/lib/identity/types/guest';
@@ -48,11 +49,11 @@ export async function getMediaFile(scope: CustomerScope | GuestScope, mediaId: s
  * @param month 'YYYY-MM'
  */
 export async function listDocumentsOfMonth(scope: CustomerScope, month: string): Promise<DocumentMonth> {
-  const first = toDateColumn(`${month}-01`) ?? new Date(0);
-  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  const issuedOn = { gte: toDateColumn(first.toString()), lt: toDateColumn(first.add({ months: 1 }).toString()) };
   const rows = await db.document.findMany({
     relationLoadStrategy: 'join',
-    where: { ...papersOf(scope), issuedOn: { gte: first, lt: next } },
+    where: { ...papersOf(scope), issuedOn },
     orderBy: [{ issuedOn: 'desc' }, { id: 'desc' }],
     take: DOCUMENTS_PER_MONTH + 1,
     select: {
@@ -68,7 +69,7 @@ export async function listDocumentsOfMonth(scope: CustomerScope, month: string):
   return {
     documents: rows.slice(0, DOCUMENTS_PER_MONTH).map(({ order, file, issuedOn, ...row }) => ({
       ...row,
-      issuedOn: fromDateColumn(issuedOn) ?? '',
+      issuedOn: fromDateColumn(issuedOn),
       orderNumber: order?.number ?? null,
       bytes: file.bytes,
     })),

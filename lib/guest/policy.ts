@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { localDay } from '@/lib/core/format';
 import { emailKey } from '@/lib/identity/utils';
 import type { LocalDay, OrderEventKind, OrderSummary } from '@/lib/orders/types';
@@ -44,12 +45,7 @@ export function statusEndsOn(order: {
     : later(order.placedOn, STATUS_DAYS_AFTER_ORDER);
 }
 
-function later(day: LocalDay, days: number): LocalDay {
-  // Noon: adding days of 24 hours to it crosses no border of a day.
-  const date = new Date(`${day}T12:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return localDay(date);
-}
+const later = (day: LocalDay, days: number): LocalDay => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** Stops that are behind an order in each phase. */
 const REACHED = { preparing: 1, moving: 2, collect: 3, arrived: 4 } as const;

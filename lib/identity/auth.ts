@@ -26,19 +26,23 @@ const MAX_AGE = SESSION_MAX_DAYS * 24 * 3600;
 
 /**
  * Only opens the token: next-auth's getServerSession would seal a new one at every request, which no page can set.
- * @returns the session id in this request's cookie, if the cookie is ours and intact; the row still has to agree
+ * @param salt of a key of its own; the session's has none
+ * @returns the id that this request's cookie carries as `claim`, null unless it is ours and intact
  */
-export async function readSessionId(): Promise<string | null> {
-  const token = (await cookies()).get(cookieName(COOKIE))?.value;
+async function readId(name: PortalCookie, claim: 'sid' | 'gid', salt = ''): Promise<string | null> {
+  const token = await read(name);
   if (!token) return null;
   try {
-    const content = await decode({ token, secret: environment().NEXTAUTH_SECRET });
-    return typeof content?.sid === 'string' ? content.sid : null;
+    const id = (await decode({ token, secret: environment().NEXTAUTH_SECRET, salt }))?.[claim];
+    return typeof id === 'string' ? id : null;
   } catch {
-    // Forged, damaged, too old or sealed with another secret: nobody's.
+    // Forged, damaged, too old or sealed with another key: nobody's.
     return null;
   }
 }
+
+/** @returns the session id in this request's cookie, if the cookie is ours and intact; the row still has to agree */
+export const readSessionId = (): Promise<string | null> => readId(COOKIE, 'sid');
 
 /** @returns name and value of the cookie for a session id */
 export async function sealSession(sessionId: string): Promise<{ name: string; value: string }> {
@@ -95,27 +99,17 @@ export async function readShownCodes(customerId: string): Promise<string[] | nul
 
 const GUEST = 'portal-guest';
 const GUEST_AGE = GUEST_SESSION_MINUTES * 60;
-/** Its own key, so that neither cookie can stand for the other. */
-const guestKey = () => ({ secret: environment().NEXTAUTH_SECRET, salt: GUEST });
 
 /** @returns name and value of the cookie for a guest's session id */
 export async function sealGuest(guestId: string): Promise<{ name: string; value: string }> {
-  const value = await encode({ ...guestKey(), token: { gid: guestId }, maxAge: GUEST_AGE });
+  // A key of its own, so that neither cookie can stand for the other.
+  const key = { secret: environment().NEXTAUTH_SECRET, salt: GUEST };
+  const value = await encode({ ...key, token: { gid: guestId }, maxAge: GUEST_AGE });
   return { name: cookieName(GUEST), value };
 }
 
 /** @returns the guest's session id in this request's cookie, if it is ours and intact; the row still has to agree */
-export async function readGuestId(): Promise<string | null> {
-  const value = (await cookies()).get(cookieName(GUEST))?.value;
-  if (!value) return null;
-  try {
-    const token = await decode({ ...guestKey(), token: value });
-    return typeof token?.gid === 'string' ? token.gid : null;
-  } catch {
-    // Changed, cut off, sealed with another key or too old: as good as none.
-    return null;
-  }
-}
+export const readGuestId = (): Promise<string | null> => readId(GUEST, 'gid', GUEST);
 
 /** Puts a guest's session id into the answer's cookie. Only in actions. */
 export async function writeGuestCookie(guestId: string): Promise<void> {

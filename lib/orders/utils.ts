@@ -2,11 +2,15 @@ import { localDay } from '@/lib/core/format';
 import type { LocalDay } from './types';
 
 /** A day as Prisma wants it for a `date` column: midnight UTC, which is how the driver writes it without a shift. */
+export function toDateColumn(day: LocalDay): Date;
+export function toDateColumn(day: LocalDay | null): Date | null;
 export function toDateColumn(day: LocalDay | null): Date | null {
   return day === null ? null : new Date(`${day}T00:00:00Z`);
 }
 
 /** A `date` column as Prisma hands it over, back to the day that was meant. */
+export function fromDateColumn(value: Date): LocalDay;
+export function fromDateColumn(value: Date | null): LocalDay | null;
 export function fromDateColumn(value: Date | null): LocalDay | null {
   return value === null ? null : value.toISOString().slice(0, 10);
 }

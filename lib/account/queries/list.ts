@@ -175,8 +175,8 @@ export async function listOrders(
 export const capped = (count: number) => ({ count: Math.min(count, COUNT_MAX), more: count > COUNT_MAX });
 const yearOf = (instant: Date | null) => (instant ? Number(localDay(instant).slice(0, 4)) : null);
 
-/** The bound on `placed_at` alone lets the index start at the cursor; the row value then settles the same instant. */
-function beside(cursor: Cursor, newer: boolean): Prisma.Sql {
+/** Keyset: the orders on one side of a cursor; a row value, so that the index starts there. No cursor leaves all. */
+export function beside(cursor: Cursor, newer: boolean): Prisma.Sql {
   if (!cursor) return Prisma.sql`true`;
   const { placedAt, id } = cursor;
   return newer

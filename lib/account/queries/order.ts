@@ -75,7 +75,7 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange): OrderPage {
     documents: row.documents.map(({ file, issuedOn, ...document }) => ({
       ...document,
       ...file,
-      issuedOn: issuedOn.toISOString().slice(0, 10),
+      issuedOn: fromDateColumn(issuedOn),
     })),
     credits: row.creditNotes.map(({ number, issuedAt, total, documents }) => ({
       number,

@@ -15,12 +15,13 @@ import { chooseLocale, endSession, setPasswordByLink, signIn } from '../mutation
 import { passwordField } from '../policy/passwords';
 import { assertionSchema, confirmSignInSchema, emptySchema, passkeySignInSchema } from '../schema/security';
 import { setLanguageSchema, setPasswordSchema, signInSchema, signOutSchema } from '../schema/sign-in';
-
 import { parsedJson } from '../utils';
 
 const YEAR = 365 * 24 * 3600;
 
-async function rememberLocale(locale: string) {
+/** @param locale of the profile; null, or one that is no more, leaves the browser's choice */
+async function rememberLocale(locale: string | null) {
+  if (!isLocale(locale)) return;
   (await cookies()).set(cookieName('portal-language'), locale, cookieOptions(YEAR));
 }
 
@@ -34,7 +35,7 @@ export const signInAction = publicAction(
       log().warn({ event: 'sign-in-failed', way: 'password', reason: result.reason });
       return refuse(result.reason);
     }
-    if (isLocale(result.locale)) await rememberLocale(result.locale);
+    await rememberLocale(result.locale);
     const { entrance } = result;
     const event = entrance.step === 'session' ? 'signed-in' : 'second-factor-asked';
     log().info({ event, way: 'password', actorId: result.customerId });
@@ -58,7 +59,7 @@ export const confirmSignInAction = publicAction(
       log().warn({ event: 'second-factor-failed', reason: result.reason });
       return refuse(result.reason, result.reason === 'code' ? { code: 'code' } : undefined);
     }
-    if (isLocale(result.locale)) await rememberLocale(result.locale);
+    await rememberLocale(result.locale);
     log().info({ event: 'signed-in', way: 'code', actorId: result.customerId });
     const { sessionId, staff, next } = result;
     return done(await writeEntrance({ step: 'session', sessionId, staff }, next));
@@ -90,7 +91,7 @@ export const signInByPasskeyAction = publicAction(
       log().warn({ event: 'sign-in-failed', way: 'passkey' });
       return refuse('passkey');
     }
-    if (isLocale(result.locale)) await rememberLocale(result.locale);
+    await rememberLocale(result.locale);
     log().info({ event: 'signed-in', way: 'passkey', actorId: result.customerId });
     return done(await writeEntrance({ step: 'session', ...result }, input.next));
   },

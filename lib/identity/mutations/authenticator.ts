@@ -9,7 +9,7 @@ import type { SecurityChange, Viewer } from '../types/viewer';
 import { emailKey, makeSecret } from '../utils';
 import { dropRecoveryCodes, makeRecoveryCodes, saveRecoveryCodes } from './recovery-codes';
 import { claimCode, findCode } from './second-factor';
-import { moveSession } from './session-rows';
+import { closeAllSessions, moveSession } from './session-rows';
 
 /** Purpose of the seal around an authenticator's secret. */
 const PURPOSE = 'authenticator';
@@ -138,8 +138,7 @@ export async function removeSecondFactor(email: string): Promise<boolean> {
     const passkeys = await tx.passkey.deleteMany({ where: { customerId } });
     if (apps.count + passkeys.count === 0) return false;
     await tx.recoveryCode.deleteMany({ where: { customerId } });
-    const theirs = { OR: [{ customerId }, { actorId: customerId }], endedAt: null };
-    await tx.session.updateMany({ where: theirs, data: { endedAt: new Date() } });
+    await closeAllSessions(tx, customerId);
     const change = apps.count > 0 ? 'authenticatorRemoved' : 'passkeyRemoved';
     const entry = { entity: 'customer', entityId: customerId, subjectId: customerId };
     await recordAudit(tx, [{ ...entry, action: AUDITED[change] }]);

@@ -198,7 +198,7 @@ export async function signInByPasskey(
   if (!checked) return null;
   return db.$transaction(async (tx) => {
     const person = await getArrival(tx, checked.customerId);
-    if (!person || !(person.accountId || person.staffRole) || !(await claimPasskey(tx, checked.use))) return null;
+    if (!person || !(await claimPasskey(tx, checked.use))) return null;
     if (from.replaces) await closeSession(tx, from.replaces);
     const { customerId, accountId, staffRole, locale } = person;
     const { userAgent } = from;

@@ -99,8 +99,7 @@ export async function confirmSignIn(
     });
     if (used.count === 0) return { ok: false, reason: 'pendingDead' };
     const person = await getArrival(tx, customerId);
-    if (!person || !(person.accountId || person.staffRole)) return { ok: false, reason: 'pendingDead' };
-    if (!(await claimCode(tx, customerId, found))) return { ok: false, reason: 'pendingDead' };
+    if (!person || !(await claimCode(tx, customerId, found))) return { ok: false, reason: 'pendingDead' };
     await withinLimit(tx, bucket, SECOND_FACTOR_LIMIT, -1);
     if (from.replaces) await closeSession(tx, from.replaces);
     const { accountId, staffRole, locale } = person;

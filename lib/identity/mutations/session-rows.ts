@@ -52,6 +52,17 @@ export async function closeSession(tx: Transaction, sessionId: string): Promise<
 }
 
 /**
+ * Ends every session of a person: theirs, views of support at them (I15), and, of staff, their own views at customers.
+ * The caller writes the audit row of what ends them.
+ */
+export async function closeAllSessions(tx: Transaction, customerId: string): Promise<void> {
+  await tx.session.updateMany({
+    where: { OR: [{ customerId }, { actorId: customerId }], endedAt: null },
+    data: { endedAt: new Date() },
+  });
+}
+
+/**
  * Goes on under a new id (T28): the session ends and another takes its place with the same absolute end, so that neither
  * switching accounts nor proving oneself again puts off the next sign-in. The caller writes the audit row.
  * @param change another account, or what was proven just now

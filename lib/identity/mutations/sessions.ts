@@ -6,13 +6,13 @@ import { hashPassword, verifyPassword } from '@/lib/core/passwords';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { SET_PASSWORD_LINK_HOURS, SIGN_IN_LIMITS } from '../constants';
 import type { PasswordRefusal } from '../policy/passwords';
-import { getSignInCandidate } from '../queries/arrivals';
+import { belongs, getSignInCandidate } from '../queries/arrivals';
 import { getLinkOwner, getPasswordRefusal } from '../queries/passwords';
 import type { Entrance, MemberRole } from '../types/viewer';
 import { emailKey } from '../utils';
 import { type Arrival, enter } from './entrance';
 import { redeem } from './redeem';
-import { closeSession } from './session-rows';
+import { closeAllSessions, closeSession } from './session-rows';
 import { endTokens, replaceToken } from './tokens';
 
 export type SignInResult =
@@ -36,7 +36,7 @@ export async function signIn(
   }
   const candidate = await getSignInCandidate(input.email);
   const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
-  if (!matches || !candidate || !(candidate.accountId || candidate.staffRole)) return { ok: false, reason: 'signIn' };
+  if (!matches || !candidate || !belongs(candidate)) return { ok: false, reason: 'signIn' };
   // Only failures count, or somebody who signs in often would lock themselves out.
   await withinLimit(db, bucket, SIGN_IN_LIMITS.account, -1);
   const { customerId, locale } = candidate;
@@ -75,9 +75,7 @@ export async function setPasswordByLink(input: { token: string; password: string
       update: { passwordHash, changedAt: new Date() },
       select: { customerId: true },
     });
-    // Theirs, views of support at them (I15), and, of staff, their own views at customers.
-    const theirs = { OR: [{ customerId }, { actorId: customerId }], endedAt: null };
-    await tx.session.updateMany({ where: theirs, data: { endedAt: new Date() } });
+    await closeAllSessions(tx, customerId);
     const actor = { actorId: customerId, subjectId: customerId };
     await recordAudit(tx, [{ ...actor, action: 'password.set', entity: 'customer', entityId: customerId }]);
     const { locale } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { locale: true } });

@@ -3,6 +3,7 @@ import { db } from '@/lib/core/db';
 import { SET_PASSWORD_LINK_HOURS } from '../constants';
 import type { StaffRole } from '../types/viewer';
 import { emailKey } from '../utils';
+import { closeAllSessions } from './session-rows';
 import { replaceToken } from './tokens';
 
 /**
@@ -21,10 +22,7 @@ export async function grantStaff(person: { email: string; name: string; role: St
       update: { staffRole },
       select: { id: true },
     });
-    await tx.session.updateMany({
-      where: { OR: [{ customerId: id }, { actorId: id }], endedAt: null },
-      data: { endedAt: new Date() },
-    });
+    await closeAllSessions(tx, id);
     const entry = { entity: 'customer', entityId: id, subjectId: id };
     await recordAudit(tx, [
       { ...entry, action: 'staff.granted', details: { role: staffRole } },

@@ -1,10 +1,4 @@
-import type { Proof, StaffRole } from '../types/viewer';
-
-/** Proofs that a person gives besides the first; a passkey asks for finger, face or PIN and is both at once. */
-const SECOND: readonly Proof[] = ['code', 'recovery', 'passkey'];
-
-/** @returns whether two factors are proven (ASVS 6.3.3) */
-export const isTwoFactors = (proofs: readonly Proof[]): boolean => proofs.some((proof) => SECOND.includes(proof));
+import type { StaffRole } from '../types/viewer';
 
 /**
  * What happens once a first factor is proven. Whoever has a second one is always asked for it, whatever the first was

@@ -36,10 +36,18 @@ export async function getSignInCandidate(email: string): Promise<SignInCandidate
   return candidateOf(await db.customer.findUnique({ relationLoadStrategy: 'join', where, select: candidateSelect }));
 }
 
-/** The same of somebody who was recognised otherwise: by a link or a passkey, in the transaction that takes it. */
+/** Whether there is anything to let this person in to: an account, or the work of staff. */
+export const belongs = ({ accountId, staffRole }: SignInCandidate): boolean => accountId !== null || staffRole !== null;
+
+/**
+ * The same of somebody who was recognised otherwise: by a link or a passkey, in the transaction that takes it.
+ * @returns null also for people who belong nowhere
+ */
 export async function getArrival(tx: Transaction, customerId: string): Promise<SignInCandidate | null> {
   const where = { id: customerId, disabledAt: null };
-  return candidateOf(await tx.customer.findUnique({ relationLoadStrategy: 'join', where, select: candidateSelect }));
+  const row = await tx.customer.findUnique({ relationLoadStrategy: 'join', where, select: candidateSelect });
+  const person = candidateOf(row);
+  return person && belongs(person) ? person : null;
 }
 
 type CandidateRow = Prisma.CustomerGetPayload<{ select: typeof candidateSelect }>;
