@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { scopeIn } from '@/e2e/support/scope';
 import { storeFile } from '@/lib/files/mutations';
 import type { NewFile } from '@/lib/files/types';
-import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { saveCreditNotes } from '@/lib/orders/mutations/credit-notes';
 import { saveOrder } from '@/lib/orders/mutations/orders';
@@ -19,11 +19,8 @@ const source = await db.source.create({ data: { name: 'Testshop' } });
 const [mine, theirs] = [await createAccount('Café Linde GmbH'), await createAccount('Hotel Seeblick AG')];
 
 async function createAccount(name: string) {
-  const { id } = await db.account.create({ data: { kind: 'company', name }, select: { id: true } });
-  const person = { id: uuid(), name: 'Mara', locale: null };
-  const account = { id, kind: 'company' as const, name, role: 'viewer' as const };
-  const viewer = { sessionId: uuid(), actor: person, subject: person, account, otherAccounts: [], staffRole: null };
-  return { id, scope: customerScopeOf(viewer) };
+  const account = await db.account.create({ data: { kind: 'company', name }, select: { id: true, kind: true } });
+  return { id: account.id, scope: scopeIn(account) };
 }
 
 let count = 0;

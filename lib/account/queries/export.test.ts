@@ -1,10 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { createTranslator } from 'next-intl';
-import { v7 as uuid } from 'uuid';
 import { expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { scopeIn } from '@/e2e/support/scope';
 import { messagesOf } from '@/lib/core/i18n/messages';
-import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { saveShipments } from '@/lib/orders/mutations/shipments';
 import { item, order } from '@/prisma/seed/builders';
@@ -18,11 +17,7 @@ const source = await db.source.create({ data: { name: 'Testshop' } });
 const t = createTranslator({ locale: 'de-CH', messages: messagesOf('de-CH'), namespace: 'orders' });
 
 async function createAccount() {
-  const { id } = await db.account.create({ data: { kind: 'private', name: 'Lea' } });
-  const person = { id: uuid(), name: 'Lea' };
-  const account = { id, kind: 'private' as const, name: 'Lea', role: 'owner' as const };
-  const subject = { ...person, locale: null };
-  return customerScopeOf({ sessionId: uuid(), actor: person, subject, account, otherAccounts: [], staffRole: null });
+  return scopeIn(await db.account.create({ data: { kind: 'private', name: 'Lea' } }));
 }
 
 async function csv(scope: Awaited<ReturnType<typeof createAccount>>, search: Record<string, string> = {}) {

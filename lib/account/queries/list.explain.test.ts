@@ -1,8 +1,7 @@
-import { v7 as uuid } from 'uuid';
 import { beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { assertNoSeqScan, assertRowsAtMost, assertUsesIndex, explain } from '@/e2e/support/explain';
-import { customerScopeOf } from '@/lib/identity/policy/scopes';
+import { scopeIn } from '@/e2e/support/scope';
 import { COUNT_MAX, ORDERS_PER_PAGE } from '../constants';
 import { orderFilterSchema } from '../schema';
 import { listOrders } from './list';
@@ -23,16 +22,7 @@ const source = await db.source.create({ data: { name: 'Testshop' } });
 const accounts = await db.account.createManyAndReturn({
   data: Array.from({ length: ACCOUNTS }, (_, index) => ({ kind: 'company' as const, name: `Company ${index}` })),
 });
-const account = { id: accounts[0]?.id ?? '', kind: 'company' as const, name: '', role: 'admin' as const };
-const person = { id: uuid(), name: 'Mara', locale: null };
-const scope = customerScopeOf({
-  sessionId: uuid(),
-  actor: person,
-  subject: person,
-  account,
-  otherAccounts: [],
-  staffRole: null,
-});
+const scope = scopeIn({ id: accounts[0]?.id ?? '', kind: 'company' }, 'admin');
 
 beforeAll(async () => {
   const ids = accounts.map(({ id }) => id);

@@ -1,7 +1,6 @@
-import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
-import { customerScopeOf } from '@/lib/identity/policy/scopes';
+import { scopeIn } from '@/e2e/support/scope';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { saveShipments } from '@/lib/orders/mutations/shipments';
 import { dayFromToday, item, order } from '@/prisma/seed/builders';
@@ -14,11 +13,7 @@ const source = await db.source.create({ data: { name: 'Testshop' } });
 const mug = { sku: '3301-02', name: 'Tasse Limmat', price: 1900 };
 
 async function createAccount(kind: 'private' | 'company') {
-  const { id } = await db.account.create({ data: { kind, name: 'Café Linde' } });
-  const person = { id: uuid(), name: 'Mara' };
-  const account = { id, kind, name: '', role: kind === 'company' ? ('viewer' as const) : ('owner' as const) };
-  const subject = { ...person, locale: null };
-  return customerScopeOf({ sessionId: uuid(), actor: person, subject, account, otherAccounts: [], staffRole: null });
+  return scopeIn(await db.account.create({ data: { kind, name: 'Café Linde' } }));
 }
 
 type Words = Partial<Parameters<typeof order>[0]> & { number: string; placedAt?: Date };

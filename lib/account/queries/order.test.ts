@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { scopeIn } from '@/e2e/support/scope';
 import { requestContext } from '@/lib/core/request-context';
-import { customerScopeOf } from '@/lib/identity/policy/scopes';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
 import { item, order, shipping } from '@/prisma/seed/builders';
@@ -23,11 +23,7 @@ const beans = { id: product.id, sku: '10110', name: 'Espresso Lago', price: 2850
 
 /** An account with its customer's scope. */
 async function createAccount() {
-  const { id, kind, name } = await db.account.create({ data: { kind: 'private', name: 'Lea' } });
-  const person = { id: uuid(), name };
-  const account = { id, kind, name, role: 'owner' as const };
-  const subject = { ...person, locale: null };
-  return customerScopeOf({ sessionId: uuid(), actor: person, subject, account, otherAccounts: [], staffRole: null });
+  return scopeIn(await db.account.create({ data: { kind: 'private', name: 'Lea' } }));
 }
 
 type Words = Partial<Parameters<typeof order>[0]> & { placedAt?: Date };

@@ -15,8 +15,6 @@ export type Told = {
   /** what was promised before the day that the order names now */
   firstPromise: string | null;
   parcels: Omit<ShipmentInput, 'orderId'>[];
-  /** pieces that came back, by line */
-  returns: { lineKey: string; quantity: number }[];
   events: EventTold[];
   credit: Omit<CreditNoteInput, 'orderId'> | null;
   /** null = nothing has been invoiced yet */
@@ -75,9 +73,6 @@ export function tell(story: OrderStory, customer: Customer, shop: Shop): Told {
     order,
     firstPromise: story.delay ? day(story.delay.promised) : null,
     parcels: (story.parcels ?? []).map((parcel, index) => parcelOf(parcel, index + 1, story, shop)),
-    returns: story.lines.flatMap(({ returned }, index) =>
-      returned ? [{ lineKey: String(index + 1), quantity: returned }] : [],
-    ),
     events: eventsOf(story, confirmedAfter(story)).map(({ at, ...event }) => ({ ...event, at: instant(at) })),
     credit: creditOf(story, items, { accountId, sourceId, currency, contentHash }, customer, shop.calendar),
     invoicedOn,
@@ -93,10 +88,11 @@ function firstHandover({ parcels = [] }: OrderStory): number | undefined {
 
 function itemOf(line: LineStory, story: OrderStory, customer: Customer, { goods, calendar }: Shop): ItemInput {
   const product = goods[line.product];
-  const { cancelled = 0, delivered = 0 } = line;
+  const { cancelled = 0, delivered = 0, returned = 0 } = line;
   const cancelledOn = cancelled > 0 && story.cancelled ? { cancelledOn: calendar.day(story.cancelled.at[0]) } : {};
+  const where = { cancelled, delivered, returned, ...cancelledOn };
   return {
-    ...item({ ...product, price: priceOf(product, customer) }, line.quantity, { cancelled, delivered, ...cancelledOn }),
+    ...item({ ...product, price: priceOf(product, customer) }, line.quantity, where),
     sellerId: product.sellerId,
     vatRate: vatRateOf(product, customer),
   };

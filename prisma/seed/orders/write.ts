@@ -19,12 +19,6 @@ export async function writeOrders(tx: Transaction, all: readonly Told[]): Promis
     tx,
     moved.map(({ told, orderId }) => ({ ...told.order, id: orderId })),
   );
-  // Stated apart: a line cannot say that pieces came back before its parcels, which come next, say that they arrived.
-  for (const { told, orderId } of orders) {
-    for (const { lineKey, quantity } of told.returns) {
-      await tx.orderItem.updateMany({ where: { orderId, lineKey }, data: { statedReturned: quantity } });
-    }
-  }
   const parcels = orders.flatMap(({ told, orderId }) => told.parcels.map((parcel) => ({ ...parcel, orderId })));
   const shipmentIds = new Map<string, string[]>();
   for (const [index, id] of (await saveShipments(tx, parcels)).entries()) {
