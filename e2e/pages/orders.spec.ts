@@ -85,7 +85,7 @@ test('an order of 219 lines pages its items', async ({ page, plant, signedIn }) 
   await signedIn(await plant([{ number: 'LONG', items }]));
   await page.goto('/konto/bestellungen/LONG');
   await expect(page.getByRole('heading', { level: 3 })).toHaveCount(100);
-  await page.getByRole('link', { name: 'Ältere' }).click();
+  await page.getByRole('link', { name: 'Nächste' }).click();
   await expect(page.getByText('101 bis 200 von 219')).toBeVisible();
 });
 
