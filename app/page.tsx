@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Hero } from '@/components/home/hero';
 import { Ways } from '@/components/home/ways';
+import { ORDERS } from '@/components/orders/order-paths';
 import { STAFF_HOME } from '@/lib/identity/constants';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import { loadShop } from '@/lib/support/loaders';
@@ -15,7 +16,7 @@ export default async function HomePage() {
         lead={t('lead', { shop: shop.name })}
         action={
           viewer
-            ? { href: viewer.account ? '/konto/bestellungen' : STAFF_HOME, label: t('back') }
+            ? { href: viewer.account ? ORDERS : STAFF_HOME, label: t('back') }
             : { href: '/anmelden', label: t('signIn') }
         }
       />

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ORDERS } from '@/components/orders/order-paths';
 import { Frame } from '@/components/shell/frame';
 import { Flash } from '@/components/ui/note';
 import { readFlash } from '@/lib/core/flash';
@@ -64,7 +65,7 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
         ...(account
           ? [
               { key: 'overview', href: HOME, label: t('overview.title') },
-              { key: 'orders', href: '/konto/bestellungen', label: t('orders.title') },
+              { key: 'orders', href: ORDERS, label: t('orders.title') },
             ]
           : []),
         ...(inCompany ? [{ key: 'company', href: '/konto/firma', label: t('company.title') }] : []),

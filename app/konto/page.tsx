@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { MonthDocuments } from '@/components/account/month-documents';
+import { NoOrders } from '@/components/account/no-orders';
 import { Overview } from '@/components/account/overview';
-import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { loadOverview } from '@/lib/account/loaders';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,17 +23,7 @@ export default async function OverviewPage() {
       ) : (
         <>
           <h1 className="mb-5">{t('title')}</h1>
-          <EmptyState
-            title={t('empty.title')}
-            picture="/art/portafilter.svg"
-            action={
-              <ButtonLink variant="primary" href="/bestellung-finden">
-                {t('empty.action')}
-              </ButtonLink>
-            }
-          >
-            {t('empty.text')}
-          </EmptyState>
+          <NoOrders on="overview" />
         </>
       )}
     </PortalFrame>

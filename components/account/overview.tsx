@@ -2,11 +2,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { OrderAction } from '@/components/orders/order-action';
 import { Contents, OrderList } from '@/components/orders/order-list';
 import { ORDERS, orderPath } from '@/components/orders/order-paths';
+import { OrderProgress } from '@/components/orders/order-progress';
 import { dayWithHours, OrderSentence } from '@/components/orders/order-sentence';
 import { orderLooks } from '@/components/orders/order-state';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
-import { ProgressBar } from '@/components/ui/progress';
 import { State } from '@/components/ui/state';
 import { Card, Panel } from '@/components/ui/surface';
 import type { OrderListEntry, Overview as OverviewData } from '@/lib/account/types';
@@ -51,7 +51,7 @@ function Next({ order }: { order: OrderListEntry }) {
   const locale = useLocale() as Locale;
   const { nextDate, nextFrom: from, nextTo: to } = order.summary;
   const [item] = order.items;
-  const { tone, icon, progress } = orderLooks[order.summary.state];
+  const look = orderLooks[order.summary.state];
   return (
     <Panel className="overview-next">
       <div>
@@ -71,18 +71,11 @@ function Next({ order }: { order: OrderListEntry }) {
           <Contents order={order} />
         </p>
         <p className="mt-4">
-          <State tone={tone} icon={icon}>
+          <State tone={look.tone} icon={look.icon}>
             {o(`state.${order.summary.state}`)}
           </State>
         </p>
-        {progress !== null && (
-          <ProgressBar
-            className="mt-3"
-            value={progress}
-            tone={tone === 'new' ? 'move' : tone}
-            label={o('progress', { step: Math.ceil(progress) })}
-          />
-        )}
+        <OrderProgress look={look} label={(step) => o('progress', { step })} className="mt-3" />
         <div className="overview-act">
           <OrderAction order={order} variant="primary" />
         </div>
@@ -104,12 +97,12 @@ function Nothing() {
 
 function Coming({ order }: { order: OrderListEntry }) {
   const t = useTranslations('orders');
-  const { tone, icon, progress } = orderLooks[order.summary.state];
+  const look = orderLooks[order.summary.state];
   return (
     <Card as="article" className="overview-coming">
       <Picture src={order.items[0]?.picture ?? null} />
       <div>
-        <State tone={tone} icon={icon} className="text-sm">
+        <State tone={look.tone} icon={look.icon} className="text-sm">
           {t(`state.${order.summary.state}`)}
         </State>
         <h3 className="order-answer">
@@ -120,13 +113,7 @@ function Coming({ order }: { order: OrderListEntry }) {
           {', '}
           <Contents order={order} />
         </p>
-        {progress !== null && (
-          <ProgressBar
-            value={progress}
-            tone={tone === 'new' ? 'move' : tone}
-            label={t('progress', { step: Math.ceil(progress) })}
-          />
-        )}
+        <OrderProgress look={look} label={(step) => t('progress', { step })} />
       </div>
     </Card>
   );

@@ -1,9 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { OrderHead } from '@/components/orders/order-detail';
-import { OrderHistory } from '@/components/orders/order-history';
-import { OrderItems } from '@/components/orders/order-items';
-import { OrderParcels } from '@/components/orders/order-parcels';
-import { OrderSide } from '@/components/orders/order-side';
+import { OrderBody } from '@/components/orders/order-body';
+import { OrderHead } from '@/components/orders/order-head';
 import { ButtonLink } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { PostForm } from '@/components/ui/post-form';
@@ -19,7 +16,6 @@ type GuestOrderProps = { order: OrderPage; contact: Contact | null; endsAt: Date
 /** The one order of a guest, as its customer sees it; how long the look lasts, and how it becomes a lasting one. */
 export function GuestOrder({ order, contact, endsAt, signedIn }: GuestOrderProps) {
   const t = useTranslations('guest.view');
-  const o = useTranslations('orders');
   const locale = useLocale() as Locale;
   return (
     <>
@@ -31,19 +27,7 @@ export function GuestOrder({ order, contact, endsAt, signedIn }: GuestOrderProps
         </PostForm>
         <p className="text-sm text-ink-2">{t('until', { time: formatMoment(locale, endsAt) })}</p>
       </OrderHead>
-      <OrderParcels parcels={order.parcels} />
-      <div className="split">
-        <div>
-          <section aria-labelledby="artikel">
-            <h2 id="artikel" className="mb-4">
-              {o('items', { count: order.summary.itemCount })}
-            </h2>
-            <OrderItems items={order.items} currency={order.currency} reader="gast" />
-          </section>
-          <OrderHistory history={order.history} parcels={order.parcels.length} />
-        </div>
-        <OrderSide order={order} contact={contact} reader="gast" />
-      </div>
+      <OrderBody order={order} contact={contact} reader="gast" />
       {!signedIn && <AccountHint />}
     </>
   );

@@ -1,14 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { OrderHead } from '@/components/orders/order-head';
 import { OrderHistory } from '@/components/orders/order-history';
-import { OrderSentence } from '@/components/orders/order-sentence';
-import { orderLooks } from '@/components/orders/order-state';
 import { ContactCard } from '@/components/support/contact-card';
 import { Questions } from '@/components/support/questions';
 import { ButtonLink } from '@/components/ui/button';
-import { State } from '@/components/ui/state';
 import { Panel } from '@/components/ui/surface';
-import { formatDay } from '@/lib/core/format';
-import type { Locale } from '@/lib/core/i18n/locales';
 import type { OrderStatus } from '@/lib/guest/types';
 import type { Contact } from '@/lib/support/types';
 import { OrderWay } from './order-way';
@@ -26,7 +22,7 @@ export function StatusDetail({ status, contact, start }: StatusDetailProps) {
   const history = status.history.map((event) => ({ ...event, detail: null }));
   return (
     <>
-      <Head status={status} />
+      <OrderHead order={{ number: status.number, placedOn: status.placedOn, summary: status.summary }} />
       <OrderWay steps={status.steps} />
       <StatusParcels parcels={status.parcels} />
       <div className="split section">
@@ -41,33 +37,6 @@ export function StatusDetail({ status, contact, start }: StatusDetailProps) {
         {contact && <ContactCard contact={contact} />}
       </div>
     </>
-  );
-}
-
-function Head({ status: { number, placedOn, summary } }: { status: OrderStatus }) {
-  const t = useTranslations('orders');
-  const locale = useLocale() as Locale;
-  const { tone, icon } = orderLooks[summary.state];
-  return (
-    <div className="order-head">
-      <div>
-        <h1>
-          <OrderSentence summary={summary} place={null} as="page" />
-        </h1>
-        <p className="order-head-line">
-          <State tone={tone} icon={icon}>
-            {t(`state.${summary.state}`)}
-          </State>
-          <span className="text-ink-2">
-            {t.rich('numberPlacedOn', {
-              number,
-              date: formatDay(locale, placedOn, 'full'),
-              strong: (chunks) => <strong>{chunks}</strong>,
-            })}
-          </span>
-        </p>
-      </div>
-    </div>
   );
 }
 

@@ -1,9 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { dayWithHours } from '@/components/orders/order-sentence';
-import { parcelLooks } from '@/components/orders/order-state';
-import { ProgressBar } from '@/components/ui/progress';
-import { State } from '@/components/ui/state';
-import { Card } from '@/components/ui/surface';
+import { ParcelCard, ParcelCards } from '@/components/orders/parcel-card';
 import { formatDay, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import type { StatusParcel } from '@/lib/guest/types';
@@ -13,40 +10,13 @@ import type { StatusParcel } from '@/lib/guest/types';
  * could see where the parcel goes, or send it elsewhere.
  */
 export function StatusParcels({ parcels }: { parcels: StatusParcel[] }) {
-  const t = useTranslations('orders.parcel');
-  const count = parcels.length;
-  if (count === 0) return null;
+  if (parcels.length === 0) return null;
   return (
-    <section aria-labelledby="sendungen" className="parcels">
-      <h2 id="sendungen" className="sr-only">
-        {t('title')}
-      </h2>
+    <ParcelCards>
       {parcels.map((parcel) => (
-        <Parcel key={parcel.sequence} parcel={parcel} count={count} />
+        <ParcelCard key={parcel.sequence} parcel={parcel} count={parcels.length} answer={<Answer parcel={parcel} />} />
       ))}
-    </section>
-  );
-}
-
-function Parcel({ parcel, count }: { parcel: StatusParcel; count: number }) {
-  const t = useTranslations('orders.parcel');
-  const { sequence, carrier, state } = parcel;
-  const shown = parcel.lost && state !== 'delivered' ? 'lost' : state;
-  const { tone, icon, progress } = parcelLooks[shown];
-  const name = count > 1 ? t('name', { sequence, count }) : t('nameOne');
-  return (
-    <Card as="article" className="parcel">
-      <h3 className="parcel-name">{carrier ? t('nameCarrier', { parcel: name, carrier }) : name}</h3>
-      <State tone={tone} icon={icon} className="text-sm">
-        {t(`state.${shown}`)}
-      </State>
-      <p className="parcel-answer">
-        <Answer parcel={parcel} />
-      </p>
-      {progress !== null && (
-        <ProgressBar value={progress} tone={tone === 'new' ? 'move' : tone} label={t(`state.${shown}`)} />
-      )}
-    </Card>
+    </ParcelCards>
   );
 }
 

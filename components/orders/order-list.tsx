@@ -3,10 +3,9 @@ import { PARCEL } from '@/components/ui/picture';
 import type { OrderListEntry } from '@/lib/account/types';
 import { formatDay, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { sentenceOf } from '@/lib/orders/policy/sentence';
 import { actTarget, isFile } from './order-acts';
 import { type OrderRow, OrderRows } from './order-rows';
-import { dayWithHours } from './order-sentence';
+import { sentenceIn } from './order-sentence';
 
 type Texts = ReturnType<typeof useTranslations<'orders'>>;
 
@@ -55,15 +54,9 @@ function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): 
 }
 
 function answerOf({ summary, pickupPlace }: OrderListEntry, t: Texts, locale: Locale, today: string): string {
-  const { state, form, date, hours, promised, place } = sentenceOf(summary, pickupPlace, today);
-  const key = `sentence.list.${state}.${form}` as Parameters<typeof t.has>[0];
-  const words = {
-    date: date ? dayWithHours(locale, date, hours) : '',
-    promised: promised ? formatDay(locale, promised, 'weekday') : '',
-    place: place ?? '',
-  };
-  // Not every state has a sentence with a date: what is closed says so without one.
-  return t(t.has(key) ? key : `sentence.list.${state}.undated`, words);
+  const { key, words } = sentenceIn(locale, summary, pickupPlace, today);
+  const full = `sentence.list.${key}` as const;
+  return t(t.has(full) ? full : `sentence.list.${summary.state}.undated`, words);
 }
 
 function untilOf({ summary }: OrderListEntry, t: Texts, locale: Locale, today: string): string | null {

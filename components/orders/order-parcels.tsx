@@ -1,29 +1,22 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button-class';
 import { Picture } from '@/components/ui/picture';
-import { ProgressBar } from '@/components/ui/progress';
-import { State } from '@/components/ui/state';
-import { Card } from '@/components/ui/surface';
 import type { OrderParcel } from '@/lib/account/types';
 import { formatDay, formatMoment, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
 import { dayWithHours } from './order-sentence';
-import { parcelLooks } from './order-state';
+import { ParcelCard, ParcelCards } from './parcel-card';
 
 /** One card per parcel: where it is, when it comes and why not sooner, what is in it. */
 export function OrderParcels({ parcels }: { parcels: OrderParcel[] }) {
-  const t = useTranslations('orders.parcel');
   if (parcels.length === 0) return null;
   return (
-    <section aria-labelledby="sendungen" className="parcels">
-      <h2 id="sendungen" className="sr-only">
-        {t('title')}
-      </h2>
+    <ParcelCards>
       {unarrivedFirst(parcels).map((parcel) => (
         <Parcel key={parcel.id} parcel={parcel} count={parcels.length} />
       ))}
-    </section>
+    </ParcelCards>
   );
 }
 
@@ -36,31 +29,22 @@ const unarrivedFirst = (parcels: OrderParcel[]) => [
 function Parcel({ parcel, count }: { parcel: OrderParcel; count: number }) {
   const t = useTranslations('orders.parcel');
   const locale = useLocale() as Locale;
-  const { sequence, carrier, state } = parcel;
-  const shown = parcel.lost && state !== 'delivered' ? 'lost' : state;
-  const { tone, icon, progress } = parcelLooks[shown];
-  const name = count > 1 ? t('name', { sequence, count }) : t('nameOne');
+  const { carrier, state } = parcel;
   return (
-    <Card as="article" className="parcel">
-      <h3 className="parcel-name">
-        {carrier ? t('nameCarrier', { parcel: name, carrier }) : name}
-        {parcel.trackingNumber && <span>{parcel.trackingNumber}</span>}
-      </h3>
-      <State tone={tone} icon={icon} className="text-sm">
-        {t(`state.${shown}`)}
-      </State>
-      <p className="parcel-answer">
-        <ParcelSentence parcel={parcel} />
-      </p>
-      {parcel.promised && (
-        <p className="text-sm text-ink-2">
-          {t('promised', { date: formatDay(locale, parcel.promised, 'weekday') })}{' '}
-          {parcel.delayReason && t('reason', { reason: parcel.delayReason })}
-        </p>
-      )}
-      {progress !== null && (
-        <ProgressBar value={progress} tone={tone === 'new' ? 'move' : tone} label={t(`state.${shown}`)} />
-      )}
+    <ParcelCard
+      parcel={parcel}
+      count={count}
+      trackingNumber={parcel.trackingNumber}
+      answer={<ParcelSentence parcel={parcel} />}
+      note={
+        parcel.promised && (
+          <p className="text-sm text-ink-2">
+            {t('promised', { date: formatDay(locale, parcel.promised, 'weekday') })}{' '}
+            {parcel.delayReason && t('reason', { reason: parcel.delayReason })}
+          </p>
+        )
+      }
+    >
       {state === 'ready_for_pickup' && parcel.pickup?.code && (
         <p className="parcel-code">
           {t('pickupCode')} <b>{parcel.pickup.code}</b>
@@ -89,7 +73,7 @@ function Parcel({ parcel, count }: { parcel: OrderParcel; count: number }) {
           </a>
         )}
       </div>
-    </Card>
+    </ParcelCard>
   );
 }
 

@@ -5,9 +5,9 @@ import type { OrderPage } from '@/lib/account/types';
 import { formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import type { Contact, Shop } from '@/lib/support/types';
-import { OrderHead } from './order-detail';
+import { OrderArticles } from './order-body';
+import { OrderHead } from './order-head';
 import { OrderHistory } from './order-history';
-import { OrderItems } from './order-items';
 import { OrderParcels } from './order-parcels';
 import { orderPath } from './order-paths';
 import { OrderSide } from './order-side';
@@ -34,12 +34,7 @@ export function OrderPrint({ order, shop, contact }: OrderPrintProps) {
       </p>
       <OrderHead order={order} />
       <OrderParcels parcels={order.parcels} />
-      <section aria-labelledby="artikel">
-        <h2 id="artikel" className="mb-4">
-          {t('items', { count: order.summary.itemCount })}
-        </h2>
-        <OrderItems items={order.items} currency={order.currency} />
-      </section>
+      <OrderArticles order={order} />
       <OrderSide order={order} contact={contact} />
       <OrderHistory history={order.history} parcels={order.parcels.length} />
     </main>

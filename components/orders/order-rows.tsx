@@ -2,11 +2,11 @@
 
 import { buttonClass } from '@/components/ui/button-class';
 import { IconSymbols, IconUse } from '@/components/ui/icon';
-import { ProgressBar } from '@/components/ui/progress';
 import { toneClass } from '@/components/ui/tone';
 import type { OrderAction, OrderState } from '@/lib/orders/types';
 import { actPlaces, isUrgent } from './order-acts';
 import { orderPath } from './order-paths';
+import { OrderProgress } from './order-progress';
 import { orderLooks } from './order-state';
 
 /**
@@ -63,7 +63,7 @@ export function OrderRows({ rows, words }: { rows: OrderRow[]; words: RowWords }
 
 function Row({ row, words }: { row: OrderRow; words: RowWords }) {
   const [number, state, act, answer, meta, total, pictures, { to, file, until } = {}] = row;
-  const { tone, icon, progress } = orderLooks[state];
+  const look = orderLooks[state];
   const page = orderPath(number);
   const label = words.acts[act] ?? '';
   return (
@@ -75,8 +75,8 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
         ))}
       </div>
       <div className="order-what">
-        <span className={`state ${toneClass[tone]}`}>
-          <IconUse name={icon} />
+        <span className={`state ${toneClass[look.tone]}`}>
+          <IconUse name={look.icon} />
           {words.states[state]}
         </span>
         <p className="order-answer">{answer}</p>
@@ -84,13 +84,7 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
           <a href={page}>{number}</a>
           {` ${meta}`}
         </p>
-        {progress !== null && (
-          <ProgressBar
-            value={progress}
-            tone={tone === 'new' ? 'move' : tone}
-            label={words.step.replace('{step}', String(Math.ceil(progress)))}
-          />
-        )}
+        <OrderProgress look={look} label={(step) => words.step.replace('{step}', String(step))} />
       </div>
       <p className="order-total">{total}</p>
       <div className="order-act">

@@ -17,17 +17,25 @@ type OrderSentenceProps = {
 export function OrderSentence({ summary, place, as }: OrderSentenceProps) {
   const t = useTranslations(`orders.sentence.${as}`);
   const locale = useLocale() as Locale;
-  const sentence = sentenceOf(summary, place, localDay(new Date()));
   const when = (chunks: ReactNode) => (as === 'page' ? <span className="when">{chunks}</span> : chunks);
-  const key = `${sentence.state}.${sentence.form}` as Parameters<typeof t.has>[0];
-  const words = {
-    date: sentence.date ? dayWithHours(locale, sentence.date, sentence.hours) : '',
-    promised: sentence.promised ? formatDay(locale, sentence.promised, 'weekday') : '',
-    place: sentence.place ?? '',
-    when,
+  const { key, words } = sentenceIn(locale, summary, place, localDay(new Date()));
+  return t.rich(t.has(key) ? key : `${summary.state}.undated`, { ...words, when });
+}
+
+/**
+ * The sentence in a language: its key below `orders.sentence.<as>`, and what stands in it. Not every state has a sentence
+ * of every form: what is closed says so without a date, so `<state>.undated` stands in where the key is missing.
+ */
+export function sentenceIn(locale: Locale, summary: OrderSummary, place: string | null, today: string) {
+  const { state, form, date, hours, promised, place: at } = sentenceOf(summary, place, today);
+  return {
+    key: `${state}.${form}` as `${typeof state}.undated`,
+    words: {
+      date: date ? dayWithHours(locale, date, hours) : '',
+      promised: promised ? formatDay(locale, promised, 'weekday') : '',
+      place: at ?? '',
+    },
   };
-  // Not every state has a sentence with a date: what is closed says so without one.
-  return t.rich(t.has(key) ? key : `${sentence.state}.undated`, words);
 }
 
 /** Donnerstag, 26. November, 10:00–12:00 Uhr */

@@ -2,7 +2,7 @@ import type { IconName } from '@/components/ui/icon';
 import type { Tone } from '@/components/ui/tone';
 import type { OrderSummary, ShipmentState } from '@/lib/orders/types';
 
-type Look = {
+export type Look = {
   tone: Tone;
   icon: IconName;
   /** parts of the four-part bar; null = no bar, it is over */

@@ -1,15 +1,13 @@
 import { missing } from '@/lib/core/missing';
 import { openFile } from '@/lib/files/queries';
 import type { ServedFile } from '@/lib/files/types';
+import type { Download } from '@/lib/files/utils';
 import { requireGuest } from '@/lib/identity/loaders/guest';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { getDocumentFile, getMediaFile } from './queries';
 import { fileIdSchema } from './schema';
-
-/** A file on its way out. Whoever gets it reads the content or cancels it. */
-export type Download = { file: ServedFile; content: ReadableStream<Uint8Array> };
 
 /**
  * Gate and data of a paper.

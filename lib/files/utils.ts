@@ -70,3 +70,26 @@ export function fileHeaders(file: ServedFile): Record<string, string> {
     'Cache-Control': 'private, no-store',
   };
 }
+
+/** A file on its way out. Whoever gets it reads the content or cancels it. */
+export type Download = { file: ServedFile; content: ReadableStream<Uint8Array> };
+
+/**
+ * The handlers of a route that streams one stored file.
+ * @param load gate and file, by the id in the address
+ */
+export function fileRoute(load: (id: string) => Promise<Download>) {
+  type Context = { params: Promise<{ id: string }> };
+  return {
+    async GET(_request: Request, { params }: Context) {
+      const { file, content } = await load((await params).id);
+      return new Response(content, { headers: fileHeaders(file) });
+    },
+    /** Left to the framework, the content would be read and thrown away. */
+    async HEAD(_request: Request, { params }: Context) {
+      const { file, content } = await load((await params).id);
+      await content.cancel();
+      return new Response(null, { headers: fileHeaders(file) });
+    },
+  };
+}

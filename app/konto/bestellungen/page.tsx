@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
+import { NoOrders } from '@/components/account/no-orders';
 import { OrderFilter } from '@/components/account/order-filter';
 import { OrderResults } from '@/components/account/order-results';
 import { ORDERS } from '@/components/orders/order-paths';
-import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { loadOrderList } from '@/lib/account/loaders';
 import { isNarrowed } from '@/lib/account/utils/narrowed';
 import type { PageProps } from '@/lib/core/page';
@@ -34,17 +33,7 @@ export default async function OrdersPage({ searchParams }: PageProps) {
           <OrderResults filter={filter} list={list} />
         </>
       ) : (
-        <EmptyState
-          title={t('empty.title')}
-          picture="/art/portafilter.svg"
-          action={
-            <ButtonLink variant="primary" href="/bestellung-finden">
-              {t('empty.action')}
-            </ButtonLink>
-          }
-        >
-          {t('empty.text')}
-        </EmptyState>
+        <NoOrders on="orders" />
       )}
     </PortalFrame>
   );
