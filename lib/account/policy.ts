@@ -1,4 +1,5 @@
 import type { LocalDay } from '@/lib/orders/types';
+import { compare } from '@/lib/orders/utils';
 import type { OrderListEntry, Overview } from './types';
 
 /** What one screen holds; the list has the rest. */
@@ -14,8 +15,12 @@ const LAST_MAX = 3;
  */
 export function overviewOf(orders: readonly OrderListEntry[], today: LocalDay): Omit<Overview, 'count'> {
   const waiting = orders
-    .filter((order) => urgencyOf(order, today) !== null)
-    .sort((a, b) => compare(urgencyOf(a, today), urgencyOf(b, today)));
+    .flatMap((order) => {
+      const urgency = urgencyOf(order, today);
+      return urgency === null ? [] : [{ order, urgency }];
+    })
+    .sort((a, b) => compare(a.urgency, b.urgency))
+    .map(({ order }) => order);
   const moving = orders.filter(({ summary }) => summary.phase === 'moving' || summary.phase === 'preparing');
   const dated = moving.filter(({ summary }) => (summary.nextDate ?? '') >= today);
   const [next = null] = [...dated].sort((a, b) => compare(whenOf(a), whenOf(b)));
@@ -42,5 +47,3 @@ function urgencyOf({ summary }: OrderListEntry, today: LocalDay): string | null 
   const overdue = summary.nextDate !== null && summary.nextDate < today;
   return overdue ? summary.nextDate : null;
 }
-
-const compare = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lineTotal, MAX_AMOUNT, minorDigits, parseDecimal, parseWhole, toUnitPrice } from '@/lib/core/money';
+import { compare, sumOf } from '@/lib/orders/utils';
 import type { FeeKind } from '@/prisma/generated/enums';
 import { CREDIT_NUMBER, FEE_CODES, MAX_DOCUMENT_LINES, PRODUCT_CODE } from './constants';
 import { cellsSchema } from './schema';
@@ -104,9 +105,9 @@ function read(number: string, lines: readonly RawLine[], rules: ReadingRules, no
 
   const goods = all.filter((line) => line.fee === null);
   const fees = all.filter((line) => line.fee !== null);
-  const total = sum(all);
+  const total = sumOf(all);
   // Each part has a column of its own, so each must fit.
-  if ([total, sum(goods), sum(fees)].some((part) => Math.abs(part) > MAX_AMOUNT)) {
+  if ([total, sumOf(goods), sumOf(fees)].some((part) => Math.abs(part) > MAX_AMOUNT)) {
     return { reason: 'amount too large', line: first };
   }
   if (total < 0) return { reason: 'negative total', line: first };
@@ -208,15 +209,6 @@ function byContent(a: Line, b: Line): number {
     compare(a.unitPrice / a.priceUnit, b.unitPrice / b.priceUnit) ||
     compare(a.quantity, b.quantity)
   );
-}
-
-/** By code units, not by language: the order must be the same on every machine. */
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function sum(lines: readonly { total: number }[]): number {
-  return lines.reduce((total, line) => total + line.total, 0);
 }
 
 /** Equal content, equal hash; where the lines stood in the file is not part of it. */

@@ -1,4 +1,5 @@
 import type { ItemFacts, OrderFacts, OrderSummary, ParcelFacts } from '../types';
+import { compare } from '../utils';
 import { isGone, isMoving, lastDay } from './whereabouts';
 
 /**
@@ -109,7 +110,6 @@ function comingNext(order: OrderFacts): Coming {
 /** Of two parcels of the same day the one with the earlier hours; the rest only makes the choice independent of order. */
 const whenOf = ({ expectedOn, expectedFrom, expectedTo, promisedOn }: ParcelFacts) =>
   [expectedOn, expectedFrom ?? '99', expectedTo ?? '99', promisedOn ?? ''].join(' ');
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The day that was promised first, if what is expected now is later. */
 function brokenPromise(promised: string | null, expected: string | null): string | null {
