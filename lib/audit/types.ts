@@ -1,8 +1,8 @@
 /**
  * Who did something: a person in the shop's customer role, a member of staff, somebody known only by a mailbox (`guest`),
- * or no person (import, worker, command).
+ * a shop's system by its key (`source`), or nobody (import, worker, command).
  */
-export type ActorKind = 'customer' | 'staff' | 'guest' | 'system';
+export type ActorKind = 'customer' | 'staff' | 'guest' | 'source' | 'system';
 
 /** One change as it is recorded. No names, addresses or secrets in `details`: ids and figures only. */
 export type AuditInput = {

@@ -29,6 +29,8 @@ const CHECKS = [
   'passkey_challenge_expires_after_creation',
   'passkey_counter_not_negative',
   'pending_sign_in_expires_after_creation',
+  'price_not_negative',
+  'price_units_positive',
   'product_media_file_or_link',
   'product_media_url_is_https',
   'product_url_is_https',
@@ -41,11 +43,18 @@ const CHECKS = [
   'shipment_hours',
   'shipment_item_quantity_positive',
   'shipment_tracking_url_is_https',
+  'stock_not_negative',
 ];
 const TRIGGERS = ['audit_entry_append_only', 'setting_notify'];
 const EXTENSIONS = ['btree_gin', 'pg_trgm', 'plpgsql', 'unaccent'];
 /** Indexes with a condition or over an expression. */
-const INDEXES = ['orders_late_idx', 'orders_number_key_idx', 'orders_payment_due_idx', 'outbox_event_open_idx'];
+const INDEXES = [
+  'order_item_unlinked_sku_idx',
+  'orders_late_idx',
+  'orders_number_key_idx',
+  'orders_payment_due_idx',
+  'outbox_event_open_idx',
+];
 
 type Named = { name: string };
 const names = (rows: Named[]) => rows.map((row) => row.name);

@@ -38,6 +38,7 @@ export const environmentSchema = z.object({
     .max(500)
     .refine((value) => value.endsWith('/'), 'must end with a slash')
     .optional(),
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(1_200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FILE: z.string().max(1000).optional(),
 });

@@ -11,7 +11,7 @@ export type RequestContext = {
   /** who asks, and in whose name; filled by the identity layer */
   actorId?: string;
   subjectId?: string;
-  actorKind?: 'customer' | 'staff';
+  actorKind?: 'customer' | 'staff' | 'source';
   /** a form came back with errors: without JavaScript the page made in the same request says so in its title */
   formFailed?: boolean;
   /** what was asked for does not exist for this reader (lib/core/missing.ts) */

@@ -60,7 +60,7 @@ describe('saving', () => {
     expect(saved).toEqual({ ok: true, id: expect.any(String), effect: 'created' });
     const { sourceKey } = input;
     const row = await db.document.findFirstOrThrow({ where: { sourceKey }, include: { file: true } });
-    expect(row).toMatchObject({ accountId: mine.id, orderId, kind: 'invoice', version: 1, file: input.file });
+    expect(row).toMatchObject({ accountId: mine.id, orderId, kind: 'invoice', version: 1n, file: input.file });
     expect(row.issuedOn).toEqual(new Date('2026-11-19'));
     const { search } = await db.order.findUniqueOrThrow({ where: { id: orderId }, select: { search: true } });
     expect(search).toContain('7771');
@@ -105,7 +105,7 @@ describe('saving', () => {
     const later = { ...first, version: 3, number: '2026-1b', file: await pdf() };
     expect(await save(later)).toEqual({ ok: true, id, effect: 'replaced' });
     const row = await db.document.findUniqueOrThrow({ where: { id }, include: { file: true } });
-    expect(row).toMatchObject({ version: 3, number: '2026-1b', file: later.file });
+    expect(row).toMatchObject({ version: 3n, number: '2026-1b', file: later.file });
     // The old file's row has gone with it; its bytes follow a day later.
     expect(await db.storedFile.count({ where: { key: first.file.key } })).toBe(0);
     const actions = { action: { in: ['document.added', 'document.replaced'] }, entityId: id };

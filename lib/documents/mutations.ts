@@ -33,7 +33,7 @@ export async function saveDocuments(tx: Transaction, inputs: readonly DocumentIn
     const old = known.get(keyOf(input));
     if (owner?.sourceId !== input.sourceId) {
       results.push({ ok: false, reason: 'orderId' in input ? 'unknownOrder' : 'unknownCreditNote' });
-    } else if (old && old.version >= input.version) {
+    } else if (old && isKnown(old, input)) {
       results.push({ ok: true, id: old.id, effect: 'kept' });
     } else {
       const id = old?.id ?? uuid();
@@ -45,8 +45,13 @@ export async function saveDocuments(tx: Transaction, inputs: readonly DocumentIn
   return results;
 }
 
+/** Whether the portal has this version or a later one; without versions, these very bytes. */
+function isKnown(old: Known, { version, file }: DocumentInput): boolean {
+  return version === null ? old.sha256 === file.sha256 : old.version >= BigInt(version);
+}
+
 type Owner = { accountId: string; sourceId: string; orderId: string | null; creditNoteId: string | null };
-type Known = { id: string; version: number; fileId: string; orderId: string | null };
+type Known = { id: string; version: bigint; fileId: string; sha256: string; orderId: string | null };
 type Write = { id: string; input: DocumentInput; owner: Owner; old: Known | undefined };
 
 const keyOf = (paper: { sourceId: string; sourceKey: string }) => `${paper.sourceId} ${paper.sourceKey}`;
@@ -56,8 +61,9 @@ async function write(tx: Transaction, writes: Write[]): Promise<void> {
     tx,
     writes.map(({ input }) => input.file),
   );
-  const rows = writes.map(({ id, input, owner }, index) => {
-    const { sourceKey, kind, number, title, version } = input;
+  const rows = writes.map(({ id, input, owner, old }, index) => {
+    const { sourceKey, kind, number, title } = input;
+    const version = BigInt(input.version ?? old?.version ?? 1);
     const issuedOn = toDateColumn(input.issuedOn);
     return { id, sourceKey, kind, number, title, version, issuedOn, fileId: fileIds[index] ?? '', ...owner };
   });
@@ -77,7 +83,11 @@ async function write(tx: Transaction, writes: Write[]): Promise<void> {
       entity: 'document',
       entityId: id,
       accountId: owner.accountId,
-      details: { kind: input.kind, version: input.version, sha256: input.file.sha256 },
+      details: {
+        kind: input.kind,
+        version: input.version === null ? null : String(input.version),
+        sha256: input.file.sha256,
+      },
     })),
   );
   const orders = [...writes.map(({ owner }) => owner.orderId), ...replaced.map(({ orderId }) => orderId)];
@@ -113,7 +123,9 @@ async function lockOwners(tx: Transaction, inputs: readonly DocumentInput[]): Pr
 async function findKnown(tx: Transaction, inputs: readonly DocumentInput[]): Promise<Map<string, Known>> {
   const keys = Prisma.join(inputs.map(({ sourceId, sourceKey }) => Prisma.sql`(${sourceId}::uuid, ${sourceKey})`));
   const rows = await tx.$queryRaw<(Known & { sourceId: string; sourceKey: string })[]>`
-    SELECT id, version, file_id AS "fileId", order_id AS "orderId", source_id AS "sourceId", source_key AS "sourceKey"
-      FROM document WHERE (source_id, source_key) IN (${keys}) ORDER BY id FOR UPDATE`;
+    SELECT d.id, d.version, d.file_id AS "fileId", f.sha256, d.order_id AS "orderId", d.source_id AS "sourceId",
+           d.source_key AS "sourceKey"
+      FROM document d JOIN stored_file f ON f.id = d.file_id
+     WHERE (d.source_id, d.source_key) IN (${keys}) ORDER BY d.id FOR UPDATE OF d`;
   return new Map(rows.map((row) => [keyOf(row), row]));
 }

@@ -13,8 +13,9 @@ export type DocumentInput = {
   /** what it is for, in the shop's words */
   title: string | null;
   issuedOn: LocalDay;
-  /** raised by the source when it makes the same paper anew; only a higher one replaces */
-  version: number;
+  /** raised by the source when it makes the same paper anew; only a higher one replaces. null = it does not say: then
+   * other bytes replace */
+  version: number | bigint | null;
   /** lies on the disk already (`storeFile`) */
   file: NewFile;
 } & DocumentOwner;

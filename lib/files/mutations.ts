@@ -98,5 +98,7 @@ export async function insertFiles(tx: Transaction, files: readonly NewFile[]): P
  */
 export async function deleteFiles(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.storedFile.deleteMany({ where: { id: { in: [...ids] }, documents: { none: {} }, media: { none: {} } } });
+  await tx.storedFile.deleteMany({
+    where: { id: { in: [...ids] }, documents: { none: {} }, media: { none: {} }, waiting: { none: {} } },
+  });
 }

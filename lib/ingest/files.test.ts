@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { importFile } from './jobs';
-import { openSource } from './mutations';
+import { openSource } from './mutations/sources';
 import type { Refusal } from './types';
 
 const { db } = await testDatabase();

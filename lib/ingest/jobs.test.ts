@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { type ImportHooks, importFile } from './jobs';
-import { importDocuments, openSource } from './mutations';
-import { readDocuments, surveyFile } from './queries';
+import { importDocuments } from './mutations/imports';
+import { openSource } from './mutations/sources';
+import { readDocuments, surveyFile } from './queries/invoice-lines';
 import type { ImportDocument, Refusal } from './types';
 
 const { db } = await testDatabase();

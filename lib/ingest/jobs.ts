@@ -1,7 +1,8 @@
 import type { Database } from '@/lib/core/db';
 import { BATCH_DOCUMENTS, BATCH_LINES, MAX_NAMED_CODES } from './constants';
-import { importDocuments, openSource } from './mutations';
-import { type Found, readDocuments, surveyFile } from './queries';
+import { importDocuments } from './mutations/imports';
+import { openSource } from './mutations/sources';
+import { type Found, readDocuments, surveyFile } from './queries/invoice-lines';
 import type { BatchResult, ImportDocument, ImportResult, OddKind, ReadingRules, Refusal, Survey } from './types';
 
 /** How {@link importFile} tells what happens while it runs. */

@@ -25,6 +25,12 @@ export const dataErrorSchema = z.object({
   }),
 });
 
+/** `Idempotency-Key`: the draft of the IETF leaves the format open, so anything printable will do. */
+export const callKeySchema = z
+  .string()
+  .max(255)
+  .regex(/^[\x20-\x7e]+$/);
+
 /** What the command line says about a file. */
 export const ingestOptionsSchema = z.object({
   file: z.string().min(1, 'Name the file to import: npm run ingest -- <file> --format invoice-lines').max(4000),

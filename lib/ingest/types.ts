@@ -1,4 +1,5 @@
 import type { FeeKind } from '@/prisma/generated/enums';
+import type { Scope } from './contracts/v1/resources';
 
 /** The columns of an invoice line that the import reads; `currency` may be missing from a file. */
 export type Column =
@@ -172,4 +173,34 @@ export type ImportResult = ImportReport & {
   reasons: Map<RefusalReason, number>;
   odd: Map<OddKind, number>;
   unknownCodes: Map<string, number>;
+};
+
+/** What became of one entry of the API, or of one document of a file. */
+export type Outcome =
+  | { status: 'created' | 'updated' | 'unchanged' | 'ignored' | 'waiting'; statusUrl?: string }
+  | { status: 'refused'; message: string; path?: string };
+
+/** What is stored of an entry, as far as it decides about a newer one. */
+export type Stored = { id: string; contentHash: string; sourceVersion: bigint | null };
+
+/** A shop's system that has shown a key. */
+export type ApiCaller = {
+  keyId: string;
+  scopes: Scope[];
+  lastUsedAt: Date | null;
+  source: ImportSource & { name: string };
+};
+
+/** A key in a list. */
+export type ApiKeyEntry = {
+  id: string;
+  source: string;
+  name: string;
+  /** its last four characters */
+  hint: string;
+  scopes: string[];
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
 };

@@ -155,9 +155,11 @@ export type OrderInput = {
   /** set = replace that order; unset = create one */
   id?: string;
   accountId: string;
-  /** decides about the right of withdrawal, once, when the order comes in */
+  /** decides about the right of withdrawal, once, when the order comes in; unset = by the kind of account */
   buyer?: 'consumer' | 'business';
   sourceId: string;
+  /** the source's own id; unset = the number */
+  sourceKey?: string;
   number: string;
   reference?: string | null;
   placedAt: Date;
@@ -185,6 +187,8 @@ export type OrderInput = {
   /** as the source computed it; unset = computed from the rates of the lines */
   vat?: VatPart[];
   contentHash: string;
+  /** how new this is by the source's own count; unset = it does not say */
+  version?: bigint | null;
   addresses?: AddressInput[];
   items: ItemInput[];
   fees: FeeInput[];
@@ -210,6 +214,9 @@ export type ShipmentInput = {
   /** what was promised before the portal heard of it; unset = the first `expectedOn` */
   promisedOn?: LocalDay | null;
   delayReason?: string | null;
+  contentHash?: string;
+  /** how new this is by the source's own count; unset = it does not say */
+  version?: bigint | null;
   pickup?: { place: string; until?: LocalDay | null; code?: string | null } | null;
   items: { lineKey: string; quantity: number }[];
 };
@@ -230,11 +237,17 @@ export type CreditNoteInput = {
   id?: string;
   accountId: string;
   orderId: string | null;
+  /** the source's id of the order that it names, known or not */
+  orderKey?: string | null;
   sourceId: string;
+  /** the source's own id; unset = the number */
+  sourceKey?: string;
   number: string;
   issuedAt: Date;
   currency: string;
   contentHash: string;
+  /** how new this is by the source's own count; unset = it does not say */
+  version?: bigint | null;
   lines: { sku: string; name: string; quantity: number; total: number }[];
 };
 

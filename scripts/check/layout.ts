@@ -7,6 +7,7 @@ import { filesIn, isTest, read, SOURCES } from './source';
 const KINDS = ['schema', 'types', 'constants', 'policy', 'utils', 'queries', 'loaders', 'mutations', 'actions', 'jobs'];
 const EXTRAS = [
   /^identity\/(auth|action)\.ts$/,
+  /^ingest\/api\.ts$/,
   /^ingest\/contracts\/v1\/[^/]+\.ts$/,
   /^ingest\/carriers\/[^/]+\.ts$/,
   /^notifications\/templates\/[^/]+\.tsx$/,

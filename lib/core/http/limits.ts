@@ -1,14 +1,21 @@
 import type { IncomingMessage } from 'node:http';
+import { isApi } from './api';
 
 const KIB = 1024;
 /** A form of text fields is far below this; photos go to their own route handlers. */
 const FORM_BODY = 256 * KIB;
 /** Browsers send a few hundred bytes per report. */
 const REPORT_BODY = 16 * KIB;
+/** 500 orders with a dozen lines each have 2 MB; the longest known invoice alone has 300 KB. */
+const API_BODY = 16 * KIB * KIB;
+/** One paper of 20 MB as base64 has 27. */
+const API_DOCUMENTS_BODY = 40 * KIB * KIB;
 
 /** @returns how many bytes of body a request to this path may bring */
 export function bodyLimit(path: string): number {
   if (path === '/api/csp-report') return REPORT_BODY;
+  if (path === '/api/v1/documents') return API_DOCUMENTS_BODY;
+  if (isApi(path)) return API_BODY;
   return FORM_BODY;
 }
 

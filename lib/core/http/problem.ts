@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { inject } from 'light-my-request';
 import { requestContext } from '../request-context';
+import { apiProblemBody, isApi } from './api';
 
 /** Marks the server's own request for a problem page; the server deletes it from requests that come from outside. */
 export const PROBLEM_HEADER = 'x-portal-problem';
@@ -15,6 +16,12 @@ export function isDocument(request: IncomingMessage): boolean {
     headers['sec-fetch-dest'] === 'document' ||
     !headers['sec-fetch-dest']
   );
+}
+
+/** @returns what a machine is told in place of a page; '' where nobody has agreed on a shape */
+export function machineBody(request: IncomingMessage, status: number): string {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  return isApi(path) ? apiProblemBody(status, String(request.headers['x-portal-trace'] ?? '')) : '';
 }
 
 /** The framework answers these with an empty body when JavaScript is off. */
@@ -62,6 +69,8 @@ export async function renderProblem(
   return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Problem</title><p>Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal. Referenz: ${reference}</p></html>`;
 }
 
+const isJson = (response: ServerResponse) => String(response.getHeader('content-type') ?? '').includes('json');
+
 /** Takes over what `writeHead` brings, so that whoever settles the head sees all of it and has the last word. */
 function setHead(response: ServerResponse, args: unknown[]): void {
   if (typeof args[0] === 'number') response.statusCode = args[0];
@@ -86,13 +95,16 @@ export function replaceProblems(
 ): (status: number) => void {
   const original = { writeHead: response.writeHead, write: response.write, end: response.end };
   const document = isDocument(request);
+  const forMachine = machineBody(request, 404) !== '';
   // The framework's compression lies between it and these functions, so they stay in place for the whole response.
   let phase: 'undecided' | 'pass' | 'drop' = 'undecided';
 
   const decide = () => {
     if (phase !== 'undecided') return;
     settle(response.statusCode);
-    phase = document && needsPage(response.statusCode) ? 'drop' : 'pass';
+    const { statusCode } = response;
+    const unworded = forMachine && statusCode >= 400 && !isJson(response);
+    phase = unworded || (document && needsPage(statusCode)) ? 'drop' : 'pass';
   };
 
   // A navigation by script gets its head before the page has found out that there is nothing to show. So it is kept back
@@ -122,13 +134,13 @@ export function replaceProblems(
     if (answered) return;
     answered = true;
     const status = response.statusCode;
-    const html = document ? await render(status) : '';
+    const body = document ? await render(status) : machineBody(request, status);
     if (response.destroyed) return;
     for (const name of BODY_HEADERS) response.removeHeader(name);
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.setHeader('Content-Type', forMachine ? 'application/json' : 'text/html; charset=utf-8');
     response.statusCode = status;
     phase = 'pass';
-    original.end.call(response, request.method === 'HEAD' ? undefined : html, 'utf8');
+    original.end.call(response, request.method === 'HEAD' ? undefined : body, 'utf8');
     phase = 'drop';
   };
 

@@ -8,7 +8,7 @@ import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching, se
 import { settleLanguage } from './language';
 import { bodyLimit, METHODS, watchBody } from './limits';
 import { logPath } from './log-path';
-import { isDocument, renderProblem, replaceProblems } from './problem';
+import { isDocument, machineBody, renderProblem, replaceProblems } from './problem';
 
 /** Tells an open event stream when to come back (ms) before it is closed for a shutdown. */
 const STREAM_RETRY = 'retry: 3000\n\n';
@@ -53,8 +53,9 @@ export function createPortalServer(
     response.statusCode = status;
     response.setHeader('Cache-Control', 'private, no-store');
     if (!isDocument(request)) {
-      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-      response.end();
+      const body = machineBody(request, status);
+      response.setHeader('Content-Type', body ? 'application/json' : 'text/plain; charset=utf-8');
+      response.end(body);
       return;
     }
     const html = await renderProblem(handle, request, status);

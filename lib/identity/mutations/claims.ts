@@ -43,6 +43,35 @@ export async function claimAccounts(tx: Transaction, customerId: string): Promis
   await join(tx, { customerId, accountId: own.id, role: 'owner' }, 'account.opened');
 }
 
+/**
+ * A shop has named an address for accounts that nobody holds: who has proven this address before gets them at once, as
+ * if they had waited ({@link claimAccounts}). Whoever has not proven it gets nothing (T23).
+ * @param tx the transaction that brings the addresses
+ */
+export async function claimForOwners(tx: Transaction, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  const accounts = await tx.account.findMany({
+    where: { id: { in: [...accountIds] }, emailKey: { not: null }, memberships: { none: {} } },
+    select: { id: true, kind: true, emailKey: true },
+  });
+  if (accounts.length === 0) return;
+  const owners = await tx.customer.findMany({
+    where: {
+      emailKey: { in: accounts.flatMap(({ emailKey }) => emailKey ?? []) },
+      emailConfirmedAt: { not: null },
+      staffRole: null,
+      disabledAt: null,
+    },
+    select: { id: true, emailKey: true },
+  });
+  const ownerOf = new Map(owners.map(({ id, emailKey }) => [emailKey, id]));
+  for (const { id: accountId, kind, emailKey } of accounts) {
+    const customerId = ownerOf.get(emailKey ?? '');
+    if (customerId === undefined) continue;
+    await join(tx, { customerId, accountId, role: kind === 'company' ? 'admin' : 'owner' }, 'account.claimed');
+  }
+}
+
 async function join(
   tx: Transaction,
   membership: { customerId: string; accountId: string; role: 'owner' | 'admin' },

@@ -29,8 +29,8 @@ export async function saveCreditNotes(tx: Transaction, notes: readonly CreditNot
 }
 
 function creditNoteRow(note: CreditNoteInput) {
-  const { id: _, lines, ...row } = note;
-  return { ...row, total: sumOf(lines) };
+  const { id: _, lines, version = null, sourceKey = note.number, orderKey = null, ...row } = note;
+  return { ...row, sourceKey, orderKey, sourceVersion: version, total: sumOf(lines) };
 }
 
 async function insertLines(tx: Transaction, lines: LineOf<CreditNoteInput['lines'][number]>[]): Promise<void> {

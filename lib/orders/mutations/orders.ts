@@ -4,10 +4,10 @@ import { emailKey } from '@/lib/identity/utils';
 import { regimeOf } from '../policy/regime';
 import { searchTextOf } from '../policy/search';
 import { summaryOf } from '../policy/summary';
-import { vatOf } from '../policy/vat';
+import { totalsOf } from '../policy/totals';
 import { quantityFault } from '../policy/whereabouts';
 import type { OrderInput } from '../types';
-import { sumOf, toDateColumn } from '../utils';
+import { toDateColumn } from '../utils';
 import { insertAddresses, insertFees, lineOf, writeItems } from './lines';
 import { refreshSummaries } from './summaries';
 
@@ -73,7 +73,10 @@ async function replaceHeads(tx: Transaction, rows: readonly Row[]): Promise<void
     // The first promise is kept for ever; until there was one, the next is the first.
     const { promisedOn, ...facts } = factsOf(order);
     await tx.order.update({ where: { id }, data: facts, select: { id: true } });
-    if (promisedOn) await tx.order.updateMany({ where: { id, promisedOn: null }, data: { promisedOn } });
+    if (promisedOn) {
+      const promisedVersion = order.version ?? null;
+      await tx.order.updateMany({ where: { id, promisedOn: null }, data: { promisedOn, promisedVersion } });
+    }
   }
 }
 
@@ -89,7 +92,9 @@ async function createHeads(tx: Transaction, rows: readonly Row[]): Promise<void>
       id,
       ...factsOf(order),
       ...(order.locale === undefined ? {} : { locale: order.locale }),
-      regime: regimeOf(companies.has(order.accountId) ? 'business' : 'consumer', order.country),
+      regime: regimeOf(order.buyer ?? (companies.has(order.accountId) ? 'business' : 'consumer'), order.country),
+      firstVersion: order.version ?? null,
+      promisedVersion: order.expectedOn === null ? null : (order.version ?? null),
       ...summaryColumns(order),
     })),
   });
@@ -97,15 +102,11 @@ async function createHeads(tx: Transaction, rows: readonly Row[]): Promise<void>
 
 /** What the source states, as columns. Language and right of withdrawal are left out: they are set once. */
 function factsOf(order: OrderInput) {
-  const itemsTotal = sumOf(order.items);
-  const feesTotal = sumOf(order.fees);
-  const onTop = order.vatOnTop ?? false;
-  const vat = order.vat ?? vatOf([...order.items, ...order.fees], onTop);
-  const vatAdded = onTop ? vat.reduce((sum, { amount }) => sum + amount, 0) : 0;
   const { payment, contactEmail = null } = order;
   return {
     accountId: order.accountId,
     sourceId: order.sourceId,
+    sourceKey: order.sourceKey ?? order.number,
     number: order.number,
     reference: order.reference ?? null,
     placedAt: order.placedAt,
@@ -124,11 +125,8 @@ function factsOf(order: OrderInput) {
     paymentDueOn: toDateColumn(payment?.dueOn ?? null),
     paymentUrl: payment?.url ?? null,
     contentHash: order.contentHash,
-    itemsTotal,
-    feesTotal,
-    vat,
-    vatAdded,
-    total: itemsTotal + feesTotal + vatAdded,
+    sourceVersion: order.version ?? null,
+    ...totalsOf(order),
   };
 }
 

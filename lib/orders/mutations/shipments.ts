@@ -1,56 +1,100 @@
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '@/lib/core/db';
+import type { Prisma } from '@/prisma/generated/client';
 import type { OrderEventInput, ShipmentInput } from '../types';
-import { toDateColumn } from '../utils';
+import { compare, toDateColumn } from '../utils';
 import { lockOrders, refreshSummaries } from './summaries';
 
 /**
  * Writes parcels as their source states them, and with them where the pieces of each line are. A parcel that is there
- * already, by its source's key, is brought up to date; its place and its first promise stay. Orders are locked until the
- * transaction ends. The caller writes the audit rows.
+ * already, by its source's key, is brought up to date; its first promise stays. Orders are locked until the transaction
+ * ends. The caller writes the audit rows. New parcels cost a few statements whatever their number, each replaced one
+ * costs one more.
+ * @param shipments each key once
  * @returns the ids, in the order given
  * @throws Error if a parcel holds a line that its order does not have
  */
 export async function saveShipments(tx: Transaction, shipments: readonly ShipmentInput[]): Promise<string[]> {
   const orderIds = [...new Set(shipments.map(({ orderId }) => orderId))];
   await lockOrders(tx, orderIds);
-  const known = await tx.shipment.findMany({
-    where: { orderId: { in: orderIds } },
-    select: { id: true, sourceId: true, sourceKey: true, orderId: true, sequence: true, promisedOn: true },
-  });
+  const stored = await tx.shipment.findMany({ where: { orderId: { in: orderIds } }, select: storedColumns });
+  const known = new Map(stored.map((row) => [keyOf(row), row]));
   const lines = await tx.orderItem.findMany({
     where: { orderId: { in: orderIds } },
     select: { id: true, orderId: true, lineKey: true },
   });
   const lineIds = new Map(lines.map(({ id, orderId, lineKey }) => [`${orderId} ${lineKey}`, id]));
   const places = new Map<string, number>();
-  for (const { orderId, sequence } of known) places.set(orderId, Math.max(sequence, places.get(orderId) ?? 0));
+  for (const { orderId, sequence } of stored) places.set(orderId, Math.max(sequence, places.get(orderId) ?? 0));
 
   const ids: string[] = [];
   const contents: { shipmentId: string; orderItemId: string; quantity: number }[] = [];
+  const created: Prisma.ShipmentCreateManyInput[] = [];
   for (const shipment of shipments) {
-    const before = known.find((row) => row.sourceId === shipment.sourceId && row.sourceKey === shipment.sourceKey);
+    const before = known.get(keyOf(shipment));
     const id = before?.id ?? uuid();
-    const promisedOn = before?.promisedOn ?? toDateColumn(shipment.promisedOn ?? shipment.expectedOn ?? null);
-    const data = { ...factsOf(shipment), promisedOn };
     if (before) {
+      const data = { ...factsOf(shipment), ...(before.promisedOn ? {} : promiseOf(shipment)) };
       await tx.shipment.update({ where: { id }, data, select: { id: true } });
     } else {
       const sequence = (places.get(shipment.orderId) ?? 0) + 1;
       places.set(shipment.orderId, sequence);
-      await tx.shipment.create({ data: { id, sequence, ...data }, select: { id: true } });
-      known.push({ id, ...shipment, sequence, promisedOn });
+      created.push({ id, sequence, ...factsOf(shipment), ...promiseOf(shipment) });
     }
     ids.push(id);
     for (const [orderItemId, quantity] of contentsOf(shipment, lineIds)) {
       contents.push({ shipmentId: id, orderItemId, quantity });
     }
   }
+  if (created.length > 0) await tx.shipment.createMany({ data: created });
   await tx.shipmentItem.deleteMany({ where: { shipmentId: { in: ids } } });
   if (contents.length > 0) await tx.shipmentItem.createMany({ data: contents });
+  if (created.length > 0) await placeShipments(tx, orderIds);
   await refreshSummaries(tx, orderIds);
   return ids;
 }
+
+const storedColumns = {
+  id: true,
+  sourceId: true,
+  sourceKey: true,
+  orderId: true,
+  sequence: true,
+  promisedOn: true,
+} as const satisfies Prisma.ShipmentSelect;
+
+const keyOf = (parcel: { sourceId: string; sourceKey: string }) => `${parcel.sourceId} ${parcel.sourceKey}`;
+
+/** The first promise, and which version made it. */
+function promiseOf({ promisedOn, expectedOn, version }: ShipmentInput) {
+  const day = promisedOn ?? expectedOn ?? null;
+  return { promisedOn: toDateColumn(day), promisedVersion: day === null ? null : (version ?? null) };
+}
+
+/**
+ * "Paket 1" is the one with the lowest key, digits read as numbers, whichever was reported first: so the places do not
+ * depend on how messages overtook each other. Where they come in order nothing is moved.
+ */
+async function placeShipments(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+  const rows = await tx.shipment.findMany({ where: { orderId: { in: [...orderIds] } }, select: storedColumns });
+  const byOrder = Map.groupBy(rows, ({ orderId }) => orderId);
+  const moved = [...byOrder.values()].flatMap((parcels) =>
+    parcels
+      .sort((a, b) => NATURAL.compare(a.sourceKey, b.sourceKey) || compare(a.sourceKey, b.sourceKey))
+      .map(({ id, sequence }, index) => ({ id, sequence: index + 1, moves: sequence !== index + 1 })),
+  );
+  const places = JSON.stringify(moved.filter(({ moves }) => moves));
+  if (places === '[]') return;
+  // Out of the way first: two parcels of an order never stand at one place, not even for a moment.
+  for (const sign of [-1, 1]) {
+    await tx.$executeRaw`
+      UPDATE shipment SET sequence = place.sequence * ${sign}::int
+      FROM jsonb_to_recordset(${places}::jsonb) AS place("id" uuid, "sequence" int) WHERE shipment.id = place.id`;
+  }
+}
+
+/** Without a language: the order must be the same on every machine. */
+const NATURAL = new Intl.Collator('und', { numeric: true });
 
 /** The same line named twice counts together. */
 function contentsOf(shipment: ShipmentInput, lineIds: Map<string, string>): Map<string, number> {
@@ -83,6 +127,8 @@ function factsOf(shipment: ShipmentInput) {
     pickupPlace: shipment.pickup?.place ?? null,
     pickupUntil: toDateColumn(shipment.pickup?.until ?? null),
     pickupCode: shipment.pickup?.code ?? null,
+    contentHash: shipment.contentHash ?? '',
+    sourceVersion: shipment.version ?? null,
   };
 }
 

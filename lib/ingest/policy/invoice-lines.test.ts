@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customerKey, documentOf, feeKindOf } from './policy';
-import type { Cells, OddKind, RawLine, ReadingRules, RefusalReason, Verdict } from './types';
+import type { Cells, OddKind, RawLine, ReadingRules, RefusalReason, Verdict } from '../types';
+import { customerKey, documentOf, feeKindOf } from './invoice-lines';
 
 const rules: ReadingRules = { currency: 'GBP', timeZone: 'Europe/Zurich', dateOrder: null, decimalComma: false };
 const plain: Cells = {

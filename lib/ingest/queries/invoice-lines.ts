@@ -1,5 +1,5 @@
-import { COLUMN_LABELS, COLUMN_NAMES, MAX_DOCUMENT_LINES } from './constants';
-import { customerKey, documentOf } from './policy';
+import { COLUMN_LABELS, COLUMN_NAMES, MAX_DOCUMENT_LINES } from '../constants';
+import { customerKey, documentOf } from '../policy/invoice-lines';
 import type {
   Cells,
   Column,
@@ -11,10 +11,10 @@ import type {
   Refusal,
   Survey,
   Verdict,
-} from './types';
-import { dateOrderOf } from './utils/dates';
-import { delimiterOf, readRecords } from './utils/records';
-import { detectEncoding, FileError, readLines } from './utils/text';
+} from '../types';
+import { dateOrderOf } from '../utils/dates';
+import { delimiterOf, readRecords } from '../utils/records';
+import { detectEncoding, FileError, readLines } from '../utils/text';
 
 /** What the second reading hands over, one per document or numberless line. */
 export type Found = ({ kind: 'document' } & Verdict) | { kind: 'line'; refusal: Refusal };

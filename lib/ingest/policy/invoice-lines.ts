@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { lineTotal, MAX_AMOUNT, minorDigits, parseDecimal, parseWhole, toUnitPrice } from '@/lib/core/money';
 import { compare, sumOf } from '@/lib/orders/utils';
 import type { FeeKind } from '@/prisma/generated/enums';
-import { CREDIT_NUMBER, FEE_CODES, MAX_DOCUMENT_LINES, PRODUCT_CODE } from './constants';
-import { cellsSchema } from './schema';
+import { CREDIT_NUMBER, FEE_CODES, MAX_DOCUMENT_LINES, PRODUCT_CODE } from '../constants';
+import { cellsSchema } from '../schema';
 import type {
   Cells,
   DocumentLine,
@@ -13,9 +13,9 @@ import type {
   ReadingRules,
   RefusalReason,
   Verdict,
-} from './types';
-import { countryCode } from './utils/countries';
-import { type Instant, readInstant } from './utils/dates';
+} from '../types';
+import { countryCode } from '../utils/countries';
+import { type Instant, readInstant } from '../utils/dates';
 
 /** Part of every hash: raised when the rules below change, so that the next run brings old documents up to date. */
 const RULES = 1;

@@ -1,0 +1,141 @@
+import { recordAudit } from '@/lib/audit/mutations';
+import type { Transaction } from '@/lib/core/db';
+import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
+import { refreshSummaries } from '@/lib/orders/mutations/summaries';
+import type { ShipmentInput } from '@/lib/orders/types';
+import { toDateColumn } from '@/lib/orders/utils';
+import type { ShipmentEntry } from '../contracts/v1/shipments';
+import { changes, isRenewed, judge } from '../policy/entries';
+import { isEarlier } from '../policy/ranks';
+import type { ImportSource, Outcome } from '../types';
+import { parkEntries } from './waiting';
+
+/**
+ * Writes parcels as their source states them. One whose order, or a line of it, has not come in yet waits for it. An
+ * older entry changes nothing but the first promise. For entries of each key once, in the transaction of the batch.
+ */
+export async function writeShipments(
+  tx: Transaction,
+  source: ImportSource,
+  entries: readonly ShipmentEntry[],
+): Promise<Outcome[]> {
+  const orders = await ordersOf(tx, source, entries);
+  const rows = await tx.shipment.findMany({
+    where: { sourceId: source.id, sourceKey: { in: entries.map(({ id }) => id) } },
+    select: {
+      id: true,
+      sourceKey: true,
+      orderId: true,
+      contentHash: true,
+      sourceVersion: true,
+      promisedOn: true,
+      promisedVersion: true,
+    },
+  });
+  const stored = new Map(rows.map((row) => [row.sourceKey, row]));
+  const judged = entries.map((entry) => {
+    const order = orders.get(entry.order);
+    const row = stored.get(entry.id);
+    const waits = !order || entry.items.some(({ line }) => !order.lines.has(line));
+    const moved = row !== undefined && order !== undefined && row.orderId !== order.id;
+    return { ...judge(entry, row), row, order, waits, moved };
+  });
+  const sound = judged.filter(({ moved, waits }) => !moved && !waits);
+  const written = sound.filter(changes);
+  const ids = await saveShipments(
+    tx,
+    written.map(({ entry, order, hash, version }) => shipmentInput(entry, source, order?.id ?? '', hash, version)),
+  );
+  for (const { row, version } of sound.filter(isRenewed)) {
+    await tx.shipment.update({ where: { id: row?.id ?? '' }, data: { sourceVersion: version }, select: { id: true } });
+  }
+  const promised: string[] = [];
+  for (const { entry, row, rank, verdict } of sound) {
+    if (verdict !== 'ignored' || !row || !entry.expectedOn) continue;
+    if (row.promisedOn !== null && !isEarlier(rank, row.promisedVersion)) continue;
+    const data = { promisedOn: toDateColumn(entry.expectedOn), promisedVersion: rank };
+    await tx.shipment.update({ where: { id: row.id }, data, select: { id: true } });
+    promised.push(row.orderId);
+  }
+  await refreshSummaries(tx, [...new Set(promised)]);
+  await recordOrderEvents(
+    tx,
+    written.flatMap(({ entry, order }, index) =>
+      entry.packedAt
+        ? [
+            {
+              orderId: order?.id ?? '',
+              shipmentId: ids[index] ?? null,
+              kind: 'packed' as const,
+              at: new Date(entry.packedAt),
+              key: `packed:${entry.id}`,
+            },
+          ]
+        : [],
+    ),
+  );
+  await recordAudit(
+    tx,
+    written.map(({ verdict, order, hash }, index) => ({
+      action: `shipment.${verdict === 'created' ? 'announced' : 'changed'}`,
+      entity: 'shipment',
+      entityId: ids[index] ?? '',
+      accountId: order?.accountId ?? '',
+      details: { hash },
+    })),
+  );
+  await parkEntries(
+    tx,
+    source,
+    judged
+      .filter(({ waits, moved }) => waits && !moved)
+      .map(({ entry, hash, rank }) => ({
+        resource: 'shipments',
+        sourceKey: entry.id,
+        waitsFor: `order ${entry.order}`,
+        version: rank,
+        contentHash: hash,
+        entry,
+      })),
+  );
+  return judged.map(({ verdict, waits, moved }): Outcome => {
+    if (moved) return { status: 'refused', path: 'order', message: 'this parcel belongs to another order' };
+    return { status: waits ? 'waiting' : verdict };
+  });
+}
+
+async function ordersOf(tx: Transaction, source: ImportSource, entries: readonly ShipmentEntry[]) {
+  const rows = await tx.order.findMany({
+    where: { sourceId: source.id, sourceKey: { in: [...new Set(entries.map(({ order }) => order))] } },
+    relationLoadStrategy: 'join',
+    select: { id: true, sourceKey: true, accountId: true, items: { select: { lineKey: true } } },
+  });
+  return new Map(
+    rows.map(({ id, sourceKey, accountId, items }) => [
+      sourceKey,
+      { id, accountId, lines: new Set(items.map(({ lineKey }) => lineKey)) },
+    ]),
+  );
+}
+
+function shipmentInput(
+  entry: ShipmentEntry,
+  source: ImportSource,
+  orderId: string,
+  contentHash: string,
+  version: bigint | null,
+): ShipmentInput {
+  const { id, order: _, packedAt: __, version: ___, occurredAt: ____, items, pickup, ...facts } = entry;
+  return {
+    ...facts,
+    sourceId: source.id,
+    sourceKey: id,
+    orderId,
+    handedOverAt: facts.handedOverAt ? new Date(facts.handedOverAt) : null,
+    deliveredAt: facts.deliveredAt ? new Date(facts.deliveredAt) : null,
+    pickup: pickup ? { place: pickup.place, until: pickup.until ?? null, code: pickup.code ?? null } : null,
+    items: items.map(({ line, quantity }) => ({ lineKey: line, quantity })),
+    contentHash,
+    version,
+  };
+}

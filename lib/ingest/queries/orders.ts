@@ -1,0 +1,71 @@
+import { db } from '@/lib/core/db';
+import { statusUrl } from '@/lib/guest/utils';
+import { itemFactsFrom, summaryFrom, summarySelect, whereabouts } from '@/lib/orders/queries';
+import { fromDateColumn } from '@/lib/orders/utils';
+import { type OrderAnswer, orderAnswer } from '../contracts/v1/answers';
+import type { ApiCaller } from '../types';
+
+/**
+ * An order as the portal shows it, for the shop that brought it. One statement.
+ * @param caller of another source gets nothing (domain rule 9)
+ * @param id the source's own
+ */
+export async function getSourceOrder(caller: ApiCaller, id: string): Promise<OrderAnswer | null> {
+  const order = await db.order.findFirst({
+    where: { sourceId: caller.source.id, sourceKey: id },
+    relationLoadStrategy: 'join',
+    select: {
+      id: true,
+      sourceKey: true,
+      number: true,
+      locale: true,
+      statusVersion: true,
+      currency: true,
+      total: true,
+      sourceVersion: true,
+      ...summarySelect,
+      account: { select: { memberships: { take: 1, select: { role: true } } } },
+      items: { orderBy: { position: 'asc' }, select: { lineKey: true, sku: true, ...whereabouts } },
+      shipments: {
+        orderBy: { sequence: 'asc' },
+        select: { sourceKey: true, state: true, trackingNumber: true, expectedOn: true, promisedOn: true },
+      },
+      documents: { orderBy: { id: 'asc' }, select: { sourceKey: true, kind: true, number: true } },
+    },
+  });
+  if (!order) return null;
+  const summary = summaryFrom(order);
+  return orderAnswer.parse({
+    id: order.sourceKey,
+    number: order.number,
+    statusUrl: statusUrl(order),
+    state: summary.state,
+    stateDate: summary.stateDate,
+    nextDate: summary.nextDate,
+    currency: order.currency,
+    total: order.total,
+    version: order.sourceVersion === null ? null : Number(order.sourceVersion),
+    claimed: order.account.memberships.length > 0,
+    items: order.items.map((item) => {
+      const facts = itemFactsFrom(item);
+      const quantities = {
+        ordered: facts.quantityOrdered,
+        open: facts.quantityOpen,
+        cancelled: facts.quantityCancelled,
+        inTransit: facts.quantityInTransit,
+        delivered: facts.quantityDelivered,
+        lost: facts.quantityLost,
+        returned: facts.quantityReturned,
+      };
+      return { line: item.lineKey, sku: item.sku, quantities };
+    }),
+    shipments: order.shipments.map(({ sourceKey, state, trackingNumber, expectedOn, promisedOn }) => ({
+      id: sourceKey,
+      state,
+      trackingNumber,
+      expectedOn: fromDateColumn(expectedOn),
+      promisedOn: fromDateColumn(promisedOn),
+    })),
+    documents: order.documents.map(({ sourceKey, kind, number }) => ({ id: sourceKey, kind, number })),
+  });
+}
