@@ -152,6 +152,11 @@ export const matrix: Door[] = [
   { kind: 'route', path: '/api/livez', answers: everybody(200) },
   { kind: 'route', path: '/api/readyz', answers: everybody(200) },
   { kind: 'route', path: '/api/csp-report', method: 'POST', answers: everybody(400) },
+  // Systems of shops: a session opens nothing there, only a key does (e2e/http/api.spec.ts).
+  { kind: 'route', path: '/api/openapi.json', answers: everybody(200) },
+  { kind: 'page', path: '/api/docs', answers: everybody(200) },
+  { kind: 'route', path: '/api/v1/[resource]', method: 'POST', example: '/api/v1/orders', answers: everybody(401) },
+  { kind: 'route', path: '/api/v1/orders/[id]', example: `/api/v1/orders/${OWN_ORDER}`, answers: everybody(401) },
   {
     kind: 'action',
     name: 'signInAction',

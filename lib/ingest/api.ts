@@ -10,7 +10,6 @@ import { requestContext } from '@/lib/core/request-context';
 import { batchAnswer, type EntryResult, type ErrorCode, entryResult, errorAnswer } from './contracts/v1/answers';
 import { BATCH_MAX, type Resource, type Scope } from './contracts/v1/resources';
 import { takeEntries } from './mutations/calls';
-import { touchKey } from './mutations/keys';
 import { findCaller } from './queries/keys';
 import { callKeySchema } from './schema';
 import type { ApiCaller } from './types';
@@ -79,7 +78,6 @@ export async function answer(
     if (!(await withinLimit(db, `api:${caller.keyId}`, rule))) {
       throw new ApiRefusal('rate_limited', `More than ${rule.max} calls within a minute; wait and try again.`);
     }
-    await touchKey(caller.keyId, caller.lastUsedAt);
     return await work(caller);
   } catch (error) {
     if (error instanceof ApiRefusal) return refusal(error);

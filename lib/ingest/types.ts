@@ -187,7 +187,6 @@ export type Stored = { id: string; contentHash: string; sourceVersion: bigint | 
 export type ApiCaller = {
   keyId: string;
   scopes: Scope[];
-  lastUsedAt: Date | null;
   source: ImportSource & { name: string };
 };
 
@@ -204,3 +203,19 @@ export type ApiKeyEntry = {
   expiresAt: Date | null;
   revokedAt: Date | null;
 };
+
+/** The contract for people, as the reference page shows it. */
+export type ApiReference = { introduction: string[]; operations: ApiOperation[]; schemas: ApiSchema[] };
+export type ApiOperation = {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  /** name of the shape that is sent */
+  body: string | null;
+  example: string | null;
+  responses: { status: string; meaning: string }[];
+};
+export type ApiSchema = { name: string; description: string | null; fields: ApiField[] };
+export type ApiField = { name: string; type: string; required: boolean; description: string };

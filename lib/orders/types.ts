@@ -1,3 +1,4 @@
+// Longer than 250 lines: the words of the whole feature, read together.
 import type {
   AddressKind,
   FeeKind,

@@ -9,8 +9,6 @@ const PREFIX = 'mk_';
 const HINT_LENGTH = 4;
 /** A key that has been replaced works on for a day: long enough to bring the new one to every machine. */
 const OVERLAP_MS = 24 * 3_600_000;
-/** "Last used" is touched at most once a minute. */
-const TOUCH_MS = 60_000;
 
 /** A key as it is shown once; only its SHA-256 is kept, which 32 random bytes need no slow hash for. */
 export type NewKey = { id: string; key: string };
@@ -62,10 +60,4 @@ export async function revokeKey(id: string): Promise<boolean> {
     if (count > 0) await recordAudit(tx, [{ action: 'api_key.revoked', entity: 'api_key', entityId: id }]);
     return count > 0;
   });
-}
-
-/** Notes that a key is in use, at most once a minute. No change of anybody's, so it leaves no audit row. */
-export async function touchKey(keyId: string, lastUsedAt: Date | null): Promise<void> {
-  if (lastUsedAt && Date.now() - lastUsedAt.getTime() < TOUCH_MS) return;
-  await db.$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${keyId}::uuid`;
 }

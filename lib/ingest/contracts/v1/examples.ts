@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { Resource, resources } from './resources';
+
+/** One entry of each kind as a shop would send it; the documentation shows them, and a test takes each over. */
+export const examples: { [R in Resource]: z.input<(typeof resources)[R]> } = {
+  products: {
+    id: '3301',
+    name: 'Tasse «Limmat»',
+    variant: 'blau',
+    category: 'Geschirr',
+    seller: { id: 'toess', name: 'Töpferei Töss', city: 'Winterthur', url: 'https://toess.example.ch/' },
+    url: 'https://shop.example.ch/tasse-limmat',
+    version: 1,
+  },
+  customers: {
+    id: 'K-20533',
+    name: 'Beatrice Nussbaumer',
+    email: 'b.nussbaumer@example.ch',
+    country: 'CH',
+    version: 1,
+  },
+  companies: {
+    id: 'F-118',
+    name: 'Café Linde GmbH',
+    email: 'mara.steiner@cafe-linde.example',
+    country: 'CH',
+    contact: { name: 'Beat Moser', mail: 'beat.moser@shop.example.ch', phone: '+41 44 555 01 43' },
+    version: 1,
+  },
+  orders: {
+    id: '450789469',
+    number: 'RW-24817',
+    customer: 'K-20533',
+    contact: { name: 'Beatrice Nussbaumer', email: 'b.nussbaumer@example.ch' },
+    placedAt: '2026-11-23T19:42:00+01:00',
+    confirmedAt: '2026-11-23T19:43:00+01:00',
+    currency: 'CHF',
+    locale: 'de-CH',
+    country: 'CH',
+    expectedOn: '2026-11-26',
+    payment: { state: 'paid', method: 'TWINT', paidOn: '2026-11-23' },
+    total: 4590,
+    addresses: {
+      shipping: {
+        name: 'Beatrice Nussbaumer',
+        street: 'Limmatquai',
+        houseNumber: '12',
+        postcode: '8001',
+        city: 'Zürich',
+        country: 'CH',
+      },
+    },
+    items: [{ line: '1', sku: '3301', name: 'Tasse «Limmat»', unitPrice: 1900, quantity: 2, vatRate: 810 }],
+    fees: [{ kind: 'shipping', name: 'Versand', total: 790, vatRate: 810 }],
+    version: 1,
+  },
+  shipments: {
+    id: 'P-77120',
+    order: '450789469',
+    carrier: 'Die Post',
+    trackingNumber: '99.60.004817.01123582',
+    state: 'in_transit',
+    handedOverAt: '2026-11-25T16:10:00+01:00',
+    expectedOn: '2026-11-26',
+    items: [{ line: '1', quantity: 2 }],
+    version: 1,
+  },
+  documents: {
+    id: 'R-2026-24817',
+    order: '450789469',
+    kind: 'invoice',
+    number: '2026-24817',
+    issuedOn: '2026-11-25',
+    file: {
+      name: 'Rechnung 2026-24817.pdf',
+      // The shortest text that is recognised as a PDF: "%PDF-1.4\n%%EOF\n".
+      content: 'JVBERi0xLjQKJSVFT0YK',
+    },
+    version: 1,
+  },
+  'credit-notes': {
+    id: 'G-2026-311',
+    customer: 'K-20533',
+    order: '450789469',
+    issuedAt: '2026-12-01T09:00:00+01:00',
+    currency: 'CHF',
+    lines: [{ sku: '3301', name: 'Tasse «Limmat»', quantity: 1, total: 1900 }],
+    version: 1,
+  },
+  stock: { sku: '3301', quantity: 14, version: 1 },
+  prices: { sku: '3301', currency: 'CHF', amount: 1900, vatIncluded: true, vatRate: 810, version: 1 },
+};
