@@ -18,7 +18,7 @@ import type { ApiCaller } from './types';
 // one shape of refusals are settled once.
 
 /** Wrong keys from one address; far above what a typing error makes, far below what guessing takes (T11). */
-const WRONG_KEYS: RateLimitRule = { max: 30, seconds: 60 };
+const WRONG_KEYS: RateLimitRule = { max: 60, seconds: 60 };
 /** Ids that do not exist, asked with one key: a shop knows its own (T11). */
 const MISSES: RateLimitRule = { max: 120, seconds: 60 };
 const MINUTE = 60;

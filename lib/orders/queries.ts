@@ -186,7 +186,8 @@ const select = {
       items: { select: { orderItemId: true, quantity: true } },
     },
   },
-  documents: { orderBy: { id: 'asc' }, select: { number: true } },
+  // Not by time: what is computed must not depend on which paper came in first.
+  documents: { orderBy: { sourceKey: 'asc' }, select: { number: true } },
 } as const satisfies Prisma.OrderSelect;
 
 type CheckRow = Prisma.OrderGetPayload<{ select: typeof select }>;

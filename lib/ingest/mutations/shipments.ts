@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
-import type { ShipmentInput } from '@/lib/orders/types';
+import type { OrderEventInput, ShipmentInput } from '@/lib/orders/types';
 import { toDateColumn } from '@/lib/orders/utils';
 import type { ShipmentEntry } from '../contracts/v1/shipments';
 import { changes, isRenewed, judge } from '../policy/entries';
@@ -58,21 +58,10 @@ export async function writeShipments(
     promised.push(row.orderId);
   }
   await refreshSummaries(tx, [...new Set(promised)]);
+  const idOf = new Map(written.map(({ entry }, index) => [entry.id, ids[index] ?? '']));
   await recordOrderEvents(
     tx,
-    written.flatMap(({ entry, order }, index) =>
-      entry.packedAt
-        ? [
-            {
-              orderId: order?.id ?? '',
-              shipmentId: ids[index] ?? null,
-              kind: 'packed' as const,
-              at: new Date(entry.packedAt),
-              key: `packed:${entry.id}`,
-            },
-          ]
-        : [],
-    ),
+    sound.flatMap(({ entry, row, order }) => packedEvent(entry, order?.id ?? '', idOf.get(entry.id) ?? row?.id ?? '')),
   );
   await recordAudit(
     tx,
@@ -102,6 +91,13 @@ export async function writeShipments(
     if (moved) return { status: 'refused', path: 'order', message: 'this parcel belongs to another order' };
     return { status: waits ? 'waiting' : verdict };
   });
+}
+
+/** That it was packed stays known, also from a version that was overtaken. */
+function packedEvent({ id, packedAt }: ShipmentEntry, orderId: string, shipmentId: string): OrderEventInput[] {
+  if (!packedAt) return [];
+  const at = new Date(packedAt);
+  return [{ orderId, shipmentId, kind: 'packed', at, key: `packed:${id}:${at.toISOString()}` }];
 }
 
 async function ordersOf(tx: Transaction, source: ImportSource, entries: readonly ShipmentEntry[]) {

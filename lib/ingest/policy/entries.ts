@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compare } from '@/lib/orders/utils';
 import type { Stored } from '../types';
 import { isOlder, newest, type Rank, rankOf } from './ranks';
 
@@ -29,11 +30,17 @@ export function judge<E extends Versioned>(entry: E, stored: Stored | undefined)
   return { ...common, version, verdict: stored.contentHash === hash ? 'unchanged' : 'updated' };
 }
 
-/** Equal content, equal hash; how new it is, is no part of it. */
+/** Equal content, equal hash, whatever the order of its fields; how new it is, is no part of it. */
 export function contentHash({ version: _, occurredAt: __, ...content }: Versioned & object): string {
   return createHash('sha256')
-    .update(JSON.stringify([RULES, content]))
+    .update(JSON.stringify([RULES, content], sorted))
     .digest('hex');
+}
+
+/** What waited in the database comes back with its fields in another order. */
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)));
 }
 
 /** Unchanged, but of a newer version: what lies between is to be ignored from now on. */
