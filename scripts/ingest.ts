@@ -1,29 +1,32 @@
-import { createWriteStream, openSync, type WriteStream } from 'node:fs';
+import { createWriteStream, openSync, statSync, type WriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SingleBar } from 'cli-progress';
-import { openDatabase } from '@/lib/core/db';
+import { type Database, openDatabase } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
-import { ODDITIES, REFUSALS } from '@/lib/ingest/constants';
-import { importFile } from '@/lib/ingest/jobs';
+import { importFile } from '@/lib/ingest/jobs/invoice-lines';
+import { type EntryRefusal, importEntries } from '@/lib/ingest/jobs/json';
 import { type IngestOptions, ingestOptionsSchema } from '@/lib/ingest/schema';
-import type { ImportReport, ImportResult, Refusal } from '@/lib/ingest/types';
+import type { Refusal } from '@/lib/ingest/types';
 import { FileError } from '@/lib/ingest/utils/text';
+import { entryRow, LISTED, lineRow, printEntries, printLines, REFUSED_ENTRIES, REFUSED_LINES } from './ingest/report';
 
-const USAGE = `npm run ingest -- <file> --format invoice-lines [options]
+const USAGE = `npm run ingest -- <file> --format invoice-lines|json [options]
+
+  invoice-lines         a CSV file with a line for each line of an invoice
+  json                  entries of the API: {"orders": [{…}]}, or one such object a line
 
   --source <name>       the shop the file comes from (import)
   --currency <code>     currency of lines that name none (GBP); nothing is converted
   --time-zone <name>    where the shop's clocks are (kept with the source; Europe/Zurich)
   --date-order dmy|mdy  how to read 01/02/2011 if the file itself does not tell
-  --refused <file.csv>  writes every refused document with line and reason
+  --refused <file.csv>  writes everything that was refused with its place and reason
   --json                ends with one line of JSON
-`;
-/** So many refusals are listed on screen. */
-const LISTED = 20;
 
+  --currency, --time-zone and --date-order are for invoice lines only.
+`;
 /** A run that could not begin because of what was asked; the message is one sentence. */
 class UsageError extends Error {}
 
@@ -63,13 +66,13 @@ function readOptions(args: string[]): IngestOptions | null {
   return options.data;
 }
 
-function openList(path: string): WriteStream {
+function openList(path: string, head: string): WriteStream {
   try {
     const list = createWriteStream(path, { fd: openSync(path, 'w') });
-    list.write('InvoiceNo,Line,Lines,Reason\n');
+    list.write(head);
     return list;
   } catch {
-    throw new UsageError(`The list of refused documents cannot be written to ${path}.`);
+    throw new UsageError(`The list of what is refused cannot be written to ${path}.`);
   }
 }
 
@@ -81,26 +84,13 @@ async function main(): Promise<number> {
   }
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
-  const refused: Refusal[] = [];
-  const list = options.refused === undefined ? null : openList(options.refused);
+  const head = options.format === 'json' ? REFUSED_ENTRIES : REFUSED_LINES;
+  const list = options.refused === undefined ? null : openList(options.refused, head);
   const bar = process.stderr.isTTY && !options.json ? new SingleBar({ format: BAR, stream: process.stderr }) : null;
   const db = openDatabase(environment().DATABASE_URL, 1);
-  const started = performance.now();
   const memory = setInterval(keepSmall, 250);
   try {
-    const shop = { name: options.source, timeZone: options.timeZone };
-    const rules = { currency: options.currency, dateOrder: options.dateOrder ?? null };
-    const result = await importFile(db, shop, options.file, rules, {
-      signal: stop.signal,
-      onSurvey: (lines) => bar?.start(lines, 0),
-      onProgress: (linesDone) => bar?.update(linesDone),
-      onRefusal: (refusal) => {
-        if (refused.length < LISTED) refused.push(refusal);
-        list?.write(csvLine(refusal));
-      },
-    });
-    bar?.stop();
-    print(result, refused, options, (performance.now() - started) / 1000);
+    await (options.format === 'json' ? runEntries : runLines)({ db, options, list, bar, signal: stop.signal });
     return stop.signal.aborted ? 1 : 0;
   } finally {
     bar?.stop();
@@ -108,6 +98,50 @@ async function main(): Promise<number> {
     clearInterval(memory);
     await db.$disconnect();
   }
+}
+
+type Run = {
+  db: Database;
+  options: IngestOptions;
+  list: WriteStream | null;
+  bar: SingleBar | null;
+  signal: AbortSignal;
+};
+
+async function runLines({ db, options, list, bar, signal }: Run): Promise<void> {
+  const started = performance.now();
+  const refused: Refusal[] = [];
+  const shop = { name: options.source, timeZone: options.timeZone };
+  const rules = { currency: options.currency, dateOrder: options.dateOrder ?? null };
+  const result = await importFile(db, shop, options.file, rules, {
+    signal,
+    onSurvey: (lines) => bar?.start(lines, 0),
+    onProgress: (linesDone) => bar?.update(linesDone),
+    onRefusal: (refusal) => {
+      if (refused.length < LISTED) refused.push(refusal);
+      list?.write(lineRow(refusal));
+    },
+  });
+  bar?.stop();
+  printLines(result, refused, options, (performance.now() - started) / 1000);
+}
+
+async function runEntries({ db, options, list, bar, signal }: Run): Promise<void> {
+  const started = performance.now();
+  const refused: EntryRefusal[] = [];
+  const { size } = statSync(options.file, { throwIfNoEntry: false }) ?? { size: 0 };
+  bar?.start(size, 0);
+  const result = await importEntries(db, options.source, options.file, {
+    signal,
+    onProgress: (bytes) => bar?.update(bytes),
+    onRefusal: (refusal) => {
+      if (refused.length < LISTED) refused.push(refusal);
+      list?.write(entryRow(refusal));
+    },
+  });
+  bar?.stop();
+  const seconds = (performance.now() - started) / 1000;
+  printEntries(result, refused, options, { seconds, stopped: signal.aborted });
 }
 
 // An import shall run beside the portal on a small machine: 400 MB is what it may take, whatever the file. V8 lets
@@ -119,61 +153,7 @@ const collect: () => void = runInNewContext('gc');
 const COLLECT_ABOVE = 120 * 1024 * 1024;
 const keepSmall = () => process.memoryUsage().heapUsed > COLLECT_ABOVE && collect();
 
-const BAR = '{bar} {percentage} % | {value} of {total} lines';
-
-function print(result: ImportResult, refused: Refusal[], options: IngestOptions, seconds: number): void {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const separators: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabulators' };
-  say(`${options.file}: ${result.encoding}, separated by ${separators[result.delimiter]}, source "${options.source}"`);
-  say(`read       ${number(result.lines, 'line')}, ${number(result.documents, 'document')}`);
-  say(
-    `           ${number(result.orders, 'order')}, ${number(result.credits, 'credit note')} of ${number(result.customers, 'customer')}`,
-  );
-  say(`created    ${result.created}`);
-  say(`updated    ${result.updated}`);
-  say(`unchanged  ${result.unchanged}`);
-  say(
-    `refused    ${number(result.refused, 'document')}, ${number(result.refusedLines, 'line')} without an invoice number`,
-  );
-  for (const one of refused) {
-    const what = one.number === null ? 'a line' : `${one.number} (${number(one.lines, 'line')})`;
-    say(`  line ${one.line}: ${what}: ${REFUSALS[one.reason]}`);
-  }
-  const more = result.refused + result.refusedLines - refused.length;
-  if (more > 0) {
-    say(
-      `  … and ${more} more${options.refused ? `, all in ${options.refused}` : '; --refused <file.csv> writes them all'}`,
-    );
-    for (const [reason, count] of result.reasons) say(`  ${count} × ${REFUSALS[reason]}`);
-  }
-  if (result.linesWithoutCustomer > 0)
-    say(`${number(result.linesWithoutCustomer, 'line')} without a customer; none was made up`);
-  if (result.odd.size > 0) say('taken over, but odd:');
-  for (const [kind, count] of result.odd) say(`  ${count} × ${ODDITIES[kind]}`);
-  if (result.unknownCodes.size > 0) {
-    say(`  such codes: ${[...result.unknownCodes].map(([code, count]) => `${code} (${count})`).join(', ')}`);
-  }
-  const speed = seconds > 0 ? Math.round(result.linesDone / seconds) : 0;
-  say(`${result.linesDone} of ${result.lines} lines in ${seconds.toFixed(1)} s, ${speed} lines a second`);
-  if (result.linesDone < result.lines) say('Stopped. What is written stays; start it again and it goes on from there.');
-  if (options.json) say(JSON.stringify(figures(result)));
-}
-
-function number(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function figures(result: ImportResult): ImportReport {
-  const { lines, documents, orders, credits, customers, linesWithoutCustomer } = result;
-  const { created, updated, unchanged, refused } = result;
-  return { lines, documents, orders, credits, customers, linesWithoutCustomer, created, updated, unchanged, refused };
-}
-
-/** A number from a foreign file must not become a formula in somebody's spreadsheet. */
-function csvLine({ number, line, lines, reason }: Refusal): string {
-  const safe = (number ?? '').replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""');
-  return `"${safe}",${line},${lines},"${REFUSALS[reason]}"\n`;
-}
+const BAR = '{bar} {percentage} % | {value} of {total}';
 
 main().then(
   (code) => {

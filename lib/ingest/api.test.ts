@@ -21,8 +21,9 @@ type Call = { key?: string | null; headers?: Record<string, string>; address?: s
 
 let calls = 0;
 function request(method: string, body: string | undefined, { key: shown = key, headers = {} }: Call): Request {
-  const authorization = shown === null ? {} : { authorization: `Bearer ${shown}` };
-  const init = { method, headers: { ...authorization, ...headers } };
+  const all = new Headers(headers);
+  if (shown !== null) all.set('authorization', `Bearer ${shown}`);
+  const init = { method, headers: all };
   return new Request('http://localhost/api', body === undefined ? init : { ...init, body });
 }
 

@@ -62,7 +62,7 @@ it('imports the example and ends with one line of JSON', async () => {
 describe('what cannot begin ends with one sentence and 2', () => {
   it.each([
     [['none.csv', '--format', 'invoice-lines'], `There is no file ${resolve('none.csv')}.\n`],
-    [['docs/examples/invoices.csv'], 'The format must be named: --format invoice-lines\n'],
+    [['docs/examples/invoices.csv'], 'The format must be named: --format invoice-lines or --format json\n'],
     [
       ['LICENSE', '--format', 'invoice-lines'],
       `${resolve('LICENSE')} is not a file of invoice lines: its first line names none of the columns.\n`,

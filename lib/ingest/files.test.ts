@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
-import { importFile } from './jobs';
+import { importFile } from './jobs/invoice-lines';
 import { openSource } from './mutations/sources';
 import type { Refusal } from './types';
 

@@ -34,7 +34,7 @@ export const callKeySchema = z
 /** What the command line says about a file. */
 export const ingestOptionsSchema = z.object({
   file: z.string().min(1, 'Name the file to import: npm run ingest -- <file> --format invoice-lines').max(4000),
-  format: z.enum(['invoice-lines'], 'The format must be named: --format invoice-lines'),
+  format: z.enum(['invoice-lines', 'json'], 'The format must be named: --format invoice-lines or --format json'),
   source: z.string().trim().min(1, 'The source must have a name.').max(100).default('import'),
   currency: z
     .string()

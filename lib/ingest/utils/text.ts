@@ -58,6 +58,15 @@ export async function* readLines(path: string, encoding: Encoding): AsyncGenerat
   if (rest !== '') yield [withoutReturn(rest)];
 }
 
+/**
+ * The beginning of a file, for finding out what it is.
+ * @throws FileError if the file cannot be read or is empty
+ */
+export async function firstBytes(path: string): Promise<Buffer> {
+  for await (const chunk of bytesOf(path)) return chunk;
+  throw new FileError(`${path} is empty.`);
+}
+
 async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) yield chunk as Buffer;

@@ -1,9 +1,9 @@
 import type { Database } from '@/lib/core/db';
-import { BATCH_DOCUMENTS, BATCH_LINES, MAX_NAMED_CODES } from './constants';
-import { importDocuments } from './mutations/imports';
-import { openSource } from './mutations/sources';
-import { type Found, readDocuments, surveyFile } from './queries/invoice-lines';
-import type { BatchResult, ImportDocument, ImportResult, OddKind, ReadingRules, Refusal, Survey } from './types';
+import { BATCH_DOCUMENTS, BATCH_LINES, MAX_NAMED_CODES } from '../constants';
+import { importDocuments } from '../mutations/imports';
+import { openSource } from '../mutations/sources';
+import { type Found, readDocuments, surveyFile } from '../queries/invoice-lines';
+import type { BatchResult, ImportDocument, ImportResult, OddKind, ReadingRules, Refusal, Survey } from '../types';
 
 /** How {@link importFile} tells what happens while it runs. */
 export type ImportHooks = {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
-import { type ImportHooks, importFile } from './jobs';
-import { importDocuments } from './mutations/imports';
-import { openSource } from './mutations/sources';
-import { readDocuments, surveyFile } from './queries/invoice-lines';
-import type { ImportDocument, Refusal } from './types';
+import { importDocuments } from '../mutations/imports';
+import { openSource } from '../mutations/sources';
+import { readDocuments, surveyFile } from '../queries/invoice-lines';
+import type { ImportDocument, Refusal } from '../types';
+import { type ImportHooks, importFile } from './invoice-lines';
 
 const { db } = await testDatabase();
 const folder = await mkdtemp(join(tmpdir(), 'ingest-'));
