@@ -7,6 +7,8 @@ import { removeSecondFactor } from '@/lib/identity/mutations/authenticator';
 import { grantAccess } from '@/lib/identity/mutations/sessions';
 import { grantStaff } from '@/lib/identity/mutations/staff';
 import { findSourceAccounts } from '@/lib/identity/queries/sessions';
+import { CommandError } from './portal/command-error';
+import { WEBHOOK_HELP, webhook } from './portal/webhook';
 
 const HELP = `npm run portal -- <command>
 
@@ -16,13 +18,11 @@ const HELP = `npm run portal -- <command>
       makes somebody staff, or gives another role, and prints a one-time link to set the password
   second-factor-off <e-mail>
       takes app, passkeys and recovery codes away from somebody who lost them, ends their sessions and tells them by mail
+${WEBHOOK_HELP}
   queue dead
       lists jobs that failed for good
   queue redrive
       sends them on again`;
-
-/** One sentence for whoever typed the command; no stack. */
-class CommandError extends Error {}
 
 async function link(
   sourceKey: string | undefined,
@@ -79,13 +79,19 @@ async function queue(action: string | undefined) {
 async function main() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { source: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      source: { type: 'string' },
+      name: { type: 'string' },
+      types: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   const [command, first, second] = positionals;
   if (values.help || !command) return void console.log(HELP);
   if (command === 'link') return link(first, second, values);
   if (command === 'staff') return staff(first, second, values.name);
   if (command === 'second-factor-off') return secondFactorOff(first);
+  if (command === 'webhook') return webhook(positionals.slice(1), values);
   if (command === 'queue') return queue(first);
   throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
 }

@@ -22,6 +22,7 @@ const misfits: Record<keyof typeof environmentSchema.shape, string[]> = {
   SMTP_URL: ['mail.example.ch:587', 'https://mail.example.ch', `smtp://${'h'.repeat(500)}`],
   MAIL_FROM: ['Shop <shop@example.ch>', 'shop', `${'s'.repeat(250)}@example.ch`],
   PWNED_PASSWORDS_URL: ['api.pwnedpasswords.com', 'https://api.pwnedpasswords.com/range', 'file:///range/'],
+  WEBHOOK_PRIVATE_HOSTS: ['https://erp.example', 'erp example', 'erp:port', 'erp/hook', '10.0.0.0/8', 'h'.repeat(2001)],
   LOG_LEVEL: ['loud'],
   LOG_FILE: ['f'.repeat(1001)],
 };
@@ -57,6 +58,7 @@ it('the least that must be set is enough; an empty string is the same as unset',
     HOST: '0.0.0.0',
     TRUSTED_PROXIES: '',
     PORTAL_DATA: '.data',
+    WEBHOOK_PRIVATE_HOSTS: [],
     LOG_LEVEL: 'info',
   };
   expect(parseEnvironment(least)).toEqual(defaults);
