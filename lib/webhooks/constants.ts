@@ -7,6 +7,8 @@ export const CHANGES_MAX = 500;
 
 /** The whole of an attempt: name, connection, answer. Standard Webhooks asks for 15 to 30 s. */
 export const ATTEMPT_MS = 20_000;
+/** So long a worker has a delivery to itself: an attempt, and time to write down what came of it. */
+export const CLAIM_SECONDS = 30;
 /** So much of an answer is read, so that a polite server can finish its sentence; it means nothing to us. */
 export const ANSWER_BYTES = 16_384;
 /** Deliveries at a time per worker process: one shop that does not answer must not hold up the others. */

@@ -77,6 +77,11 @@ const openJobs = async () => (await boss.findJobs(WEBHOOKS)).filter(({ state }) 
 async function recovered({ request, id }: { request: string; id: string }): Promise<number> {
   await dead();
   server.state.rule = answer(204);
+  // The claim of the dead worker has run out.
+  await db.webhookDelivery.updateMany({
+    where: { id, claimedUntil: { not: null } },
+    data: { claimedUntil: new Date(0) },
+  });
   await start();
   await vi.waitFor(
     async () => {

@@ -4,7 +4,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import { db } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
 import { seal } from '@/lib/core/seal';
-import { ATTEMPT_MS, ROTATION_HOURS, SECRET_BYTES } from '../constants';
+import { ROTATION_HOURS, SECRET_BYTES } from '../constants';
 import { urlProblem } from '../policy';
 import { type MessageData, type MessageType, messageSchemas } from '../schema';
 import type { UrlProblem } from '../types';
@@ -77,15 +77,11 @@ export async function enableEndpoint(id: string): Promise<boolean> {
 
 /** Removes an endpoint and what was still to be delivered to it. @returns false if it is unknown */
 export async function removeEndpoint(id: string): Promise<boolean> {
-  return db.$transaction(
-    async (tx) => {
-      const { count } = await tx.webhookEndpoint.deleteMany({ where: { id } });
-      if (count > 0) await recordAudit(tx, [{ action: 'webhook_endpoint.removed', entity, entityId: id }]);
-      return count > 0;
-    },
-    // A delivery that is on its way holds its row until it has an answer.
-    { timeout: ATTEMPT_MS + 10_000 },
-  );
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.webhookEndpoint.deleteMany({ where: { id } });
+    if (count > 0) await recordAudit(tx, [{ action: 'webhook_endpoint.removed', entity, entityId: id }]);
+    return count > 0;
+  });
 }
 
 /**

@@ -38,6 +38,7 @@ CREATE TABLE "webhook_delivery" (
     "endpoint_id" UUID NOT NULL,
     "state" "webhook_delivery_state" NOT NULL DEFAULT 'pending',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "claimed_until" TIMESTAMPTZ(3),
     "last_status" INTEGER,
     "last_error" TEXT,
     "last_attempt_at" TIMESTAMPTZ(3),
