@@ -66,6 +66,16 @@ it('the least that must be set is enough; an empty string is the same as unset',
   expect(parseEnvironment({ ...empty, ...least })).toEqual(defaults);
 });
 
+it('hosts are a list in small letters, with and without a port', () => {
+  const hosts = 'ERP.intern, erp_app:8080,192.168.1.20:80, [fd00::1]:8080,';
+  expect(parseEnvironment({ ...least, WEBHOOK_PRIVATE_HOSTS: hosts }).WEBHOOK_PRIVATE_HOSTS).toEqual([
+    'erp.intern',
+    'erp_app:8080',
+    '192.168.1.20:80',
+    '[fd00::1]:8080',
+  ]);
+});
+
 it('what is set is read as its type, and what is not ours stays away', () => {
   const parsed = parseEnvironment({ ...least, PORT: '0', DATABASE_POOL: '4', PORTAL_DEMO: '0', HOME: '/root' });
   expect(parsed).toMatchObject({ PORT: 0, DATABASE_POOL: 4, PORTAL_DEMO: false });

@@ -9,7 +9,7 @@ const postgresUrl = z
   );
 
 /** A host name, an IPv4 address or an IPv6 address in brackets, with a port or without. */
-const HOST = /^(\[[\da-f:.]+\]|[a-z\d][a-z\d.-]*)(:\d{1,5})?$/;
+const HOST = /^(\[[\da-f:.]+\]|[a-z\d][a-z\d._-]*)(:\d{1,5})?$/;
 const hostList = z
   .string()
   .max(2000)

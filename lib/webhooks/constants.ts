@@ -1,5 +1,5 @@
-/** Lines in one message: an order's longest known invoice has 1,114, and nobody returns more than a few hundred at once. */
-export const LINES_MAX = 500;
+/** Lines in one message: the longest order known has 1,114, and somebody may cancel all of it. */
+export const LINES_MAX = 2_000;
 
 /** Entries of one answer of GET /api/v1/changes. */
 export const CHANGES_DEFAULT = 100;
