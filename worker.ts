@@ -6,15 +6,17 @@ import { clearOrphans } from '@/lib/files/jobs';
 import * as guest from '@/lib/guest/jobs';
 import { housekeeping } from '@/lib/identity/jobs';
 import * as notifications from '@/lib/notifications/jobs';
+import { deliveries } from '@/lib/webhooks/jobs';
 
 /** Each feature handles its own types; one without a handler does not compile. */
 const handlers: OutboxHandlers = { ...notifications.handlers, ...guest.handlers };
 
-/** The process that does what need not happen while somebody waits: mails, clean-up. */
+/** The process that does what need not happen while somebody waits: mails, webhooks, clean-up. */
 runService('worker', async () => {
   const worker = await startWorker({
     url: environment().DATABASE_URL,
     handlers,
+    queues: [deliveries],
     housekeeping: async () => {
       await housekeeping();
       await clearOrphans();

@@ -9,6 +9,7 @@ import { grantStaff } from '@/lib/identity/mutations/staff';
 import { findSourceAccounts } from '@/lib/identity/queries/sessions';
 import { CommandError } from './portal/command-error';
 import { KEY_HELP, key, waiting } from './portal/key';
+import { WEBHOOK_HELP, webhook } from './portal/webhook';
 
 const HELP = `npm run portal -- <command>
 
@@ -19,6 +20,7 @@ const HELP = `npm run portal -- <command>
   second-factor-off <e-mail>
       takes app, passkeys and recovery codes away from somebody who lost them, ends their sessions and tells them by mail
 ${KEY_HELP}
+${WEBHOOK_HELP}
   queue dead
       lists jobs that failed for good
   queue redrive
@@ -83,6 +85,7 @@ async function main() {
       source: { type: 'string' },
       name: { type: 'string' },
       scopes: { type: 'string' },
+      types: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -93,6 +96,7 @@ async function main() {
   if (command === 'second-factor-off') return secondFactorOff(first);
   if (command === 'key') return key(first, second, values);
   if (command === 'waiting') return waiting(values.source);
+  if (command === 'webhook') return webhook(positionals.slice(1), values);
   if (command === 'queue') return queue(first);
   throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
 }

@@ -44,6 +44,11 @@ const CHECKS = [
   'shipment_item_quantity_positive',
   'shipment_tracking_url_is_https',
   'stock_not_negative',
+  'webhook_delivery_attempts_not_negative',
+  'webhook_delivery_delivered_complete',
+  'webhook_endpoint_disabled_with_reason',
+  'webhook_endpoint_previous_complete',
+  'webhook_endpoint_url_is_http',
 ];
 const TRIGGERS = ['audit_entry_append_only', 'setting_notify'];
 const EXTENSIONS = ['btree_gin', 'pg_trgm', 'plpgsql', 'unaccent'];

@@ -51,7 +51,12 @@ export function openDatabase(url: string, max = 10): PrismaClient {
   const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementName });
   return new PrismaClient({
     adapter,
-    omit: { customerSecret: { passwordHash: true }, authenticator: { secret: true }, recoveryCode: { hash: true } },
+    omit: {
+      customerSecret: { passwordHash: true },
+      authenticator: { secret: true },
+      recoveryCode: { hash: true },
+      webhookEndpoint: { secret: true, previousSecret: true },
+    },
   });
 }
 

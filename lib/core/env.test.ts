@@ -23,6 +23,7 @@ const misfits: Record<keyof typeof environmentSchema.shape, string[]> = {
   MAIL_FROM: ['Shop <shop@example.ch>', 'shop', `${'s'.repeat(250)}@example.ch`],
   PWNED_PASSWORDS_URL: ['api.pwnedpasswords.com', 'https://api.pwnedpasswords.com/range', 'file:///range/'],
   API_REQUESTS_PER_MINUTE: ['0', 'many', '1000001'],
+  WEBHOOK_PRIVATE_HOSTS: ['https://erp.example', 'erp example', 'erp:port', 'erp/hook', '10.0.0.0/8', 'h'.repeat(2001)],
   LOG_LEVEL: ['loud'],
   LOG_FILE: ['f'.repeat(1001)],
 };
@@ -59,11 +60,22 @@ it('the least that must be set is enough; an empty string is the same as unset',
     TRUSTED_PROXIES: '',
     PORTAL_DATA: '.data',
     API_REQUESTS_PER_MINUTE: 1_200,
+    WEBHOOK_PRIVATE_HOSTS: [],
     LOG_LEVEL: 'info',
   };
   expect(parseEnvironment(least)).toEqual(defaults);
   const empty = Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']));
   expect(parseEnvironment({ ...empty, ...least })).toEqual(defaults);
+});
+
+it('hosts are a list in small letters, with and without a port', () => {
+  const hosts = 'ERP.intern, erp_app:8080,192.168.1.20:80, [fd00::1]:8080,';
+  expect(parseEnvironment({ ...least, WEBHOOK_PRIVATE_HOSTS: hosts }).WEBHOOK_PRIVATE_HOSTS).toEqual([
+    'erp.intern',
+    'erp_app:8080',
+    '192.168.1.20:80',
+    '[fd00::1]:8080',
+  ]);
 });
 
 it('what is set is read as its type, and what is not ours stays away', () => {

@@ -8,6 +8,20 @@ const postgresUrl = z
     'is not of the form postgres://user:password@host:port/database',
   );
 
+/** A host name, an IPv4 address or an IPv6 address in brackets, with a port or without. */
+const HOST = /^(\[[\da-f:.]+\]|[a-z\d][a-z\d._-]*)(:\d{1,5})?$/;
+const hostList = z
+  .string()
+  .max(2000)
+  .transform((value) =>
+    value
+      .toLowerCase()
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .refine((entries) => entries.every((entry) => HOST.test(entry)), 'is not a list of host or host:port');
+
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 /**
@@ -39,6 +53,7 @@ export const environmentSchema = z.object({
     .refine((value) => value.endsWith('/'), 'must end with a slash')
     .optional(),
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(1_200),
+  WEBHOOK_PRIVATE_HOSTS: hostList.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FILE: z.string().max(1000).optional(),
 });

@@ -49,6 +49,16 @@ export async function publish<Type extends OutboxType>(
     data: { type, payload: payload as object, traceId: requestContext.getStore()?.traceId ?? null },
     select: { id: true },
   });
+  await enqueue(tx, OUTBOX, { id });
+}
+
+/**
+ * Puts a job into a queue in the transaction of the change: it exists once that commits, and does not if it does not
+ * (R06).
+ * @param queue a name of lib/core/queues.ts
+ * @param data what the handler needs to find its row by; no names, addresses or secrets, as jobs are kept for days
+ */
+export async function enqueue(tx: Transaction, queue: string, data: object): Promise<void> {
   const boss = await sender();
-  await boss.send(OUTBOX, { id }, { db: fromPrisma(tx) });
+  await boss.send(queue, data, { db: fromPrisma(tx) });
 }

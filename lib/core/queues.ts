@@ -4,6 +4,8 @@ import type { Queue } from 'pg-boss';
 export const DEAD_LETTER = 'dead_letter';
 /** One job per outbox row. */
 export const OUTBOX = 'outbox';
+/** One job per message and endpoint of a shop. */
+export const WEBHOOKS = 'webhooks';
 /** Clears what has ended: sessions, links, idempotency keys, counters. */
 export const HOUSEKEEPING = 'housekeeping';
 
@@ -16,6 +18,13 @@ export const queues: { name: string; options: Omit<Queue, 'name'> }[] = [
   {
     name: OUTBOX,
     options: { deadLetter: DEAD_LETTER, retryLimit: 6, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  },
+  {
+    name: WEBHOOKS,
+    // 14 tries. After the n-th pg-boss waits 20 s × 2^(n-1), times 1 to 2 by chance, so that what failed together does not
+    // come again together. The sum of 13 pauses is 20 s × (2^13 - 1) × 1.5 = 2.8 days on average, 1.9 to 3.8 at the ends.
+    // A try takes at most 20 s (lib/webhooks/constants.ts); held for 60 s, its worker is dead.
+    options: { deadLetter: DEAD_LETTER, retryLimit: 13, retryDelay: 20, retryBackoff: true, expireInSeconds: 60 },
   },
   { name: HOUSEKEEPING, options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 } },
 ];

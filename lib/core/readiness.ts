@@ -20,12 +20,15 @@ export type Readiness = {
 
 type Row = { migrations: string[]; lag: number | null };
 
-/** Applied migrations and the age of the oldest due job, in one statement. */
+/**
+ * Applied migrations and the age of the oldest due job, in one statement. Webhooks do not count: a shop that lets all
+ * workers wait must not take the portal away from its customers.
+ */
 const look = () => db.$queryRaw<Row[]>`
   SELECT
     (SELECT coalesce(array_agg(migration_name), '{}') FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) AS migrations,
     (SELECT extract(epoch FROM now() - min(start_after))::int FROM pgboss.job
-      WHERE state < 'active' AND name <> 'dead_letter' AND start_after < now()) AS lag`;
+      WHERE state < 'active' AND name NOT IN ('dead_letter', 'webhooks') AND start_after < now()) AS lag`;
 
 /**
  * Whether this process should get requests: database within a second, migrations at the expected version, queue not

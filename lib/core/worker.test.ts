@@ -3,8 +3,8 @@ import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import type { Transaction } from './db';
-import { publish } from './outbox';
-import { DEAD_LETTER, OUTBOX } from './queues';
+import { enqueue, publish } from './outbox';
+import { DEAD_LETTER, OUTBOX, WEBHOOKS } from './queues';
 import {
   handleOutboxRow,
   listDeadLetters,
@@ -157,6 +157,44 @@ it('R19 what no further attempt can change goes to the dead letters after one, a
   } finally {
     await worker.stop();
   }
+});
+
+it('a queue that a feature brings is worked on by its handler, which knows when a try is the last', async () => {
+  await owner.$executeRaw`UPDATE pgboss.queue SET retry_limit = 1, retry_delay = 0, retry_backoff = false WHERE name = ${WEBHOOKS}`;
+  const tries: unknown[] = [];
+  const handle = async (data: unknown, last: boolean) => {
+    tries.push([data, last]);
+    if (data !== null && typeof data === 'object' && 'poison' in data) throw new Error('cannot be done');
+  };
+  await db.$transaction(async (tx) => {
+    await enqueue(tx, WEBHOOKS, { poison: 1 });
+    await enqueue(tx, WEBHOOKS, { healthy: 1 });
+  });
+  const queues = [{ queue: WEBHOOKS, handle, parallel: 2 }];
+  const worker = await startWorker({ url, handlers: {}, queues, housekeeping: async () => {}, pollSeconds: 0.5 });
+  try {
+    await vi.waitFor(async () => expect(await listDeadLetters()).toHaveLength(1), { timeout: 8_000, interval: 50 });
+    expect(await listDeadLetters()).toMatchObject([{ source: WEBHOOKS }]);
+    expect(tries).toHaveLength(3);
+    expect(tries).toEqual(
+      expect.arrayContaining([
+        [{ poison: 1 }, false],
+        [{ poison: 1 }, true],
+        [{ healthy: 1 }, false],
+      ]),
+    );
+  } finally {
+    await worker.stop();
+  }
+});
+
+it('R06 a job of such a queue does not exist if its transaction is rolled back', async () => {
+  const failing = db.$transaction(async (tx) => {
+    await enqueue(tx, WEBHOOKS, { deliveryId: 1 });
+    throw new Error('rolled back');
+  });
+  await expect(failing).rejects.toThrow('rolled back');
+  expect((await boss.findJobs(WEBHOOKS)).filter(({ state }) => state === 'created')).toEqual([]);
 });
 
 it('a worker that is asked to stop finishes the job under way, and takes no further one', async () => {

@@ -1,4 +1,4 @@
-import { type Job, type JobResult, PgBoss } from 'pg-boss';
+import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { db, type Transaction } from './db';
 import { environment } from './env';
@@ -47,24 +47,39 @@ export async function handleOutboxRow(id: string, handlers: Partial<OutboxHandle
   );
 }
 
-async function attempt(job: Job<unknown>, handlers: Partial<OutboxHandlers>): Promise<JobResult['status']> {
+/**
+ * Does one job of a queue.
+ * @param data as it was enqueued
+ * @param last whether this is the last try before the dead letters
+ * @throws to be tried again; `PermanentFailure` to become a dead letter at once
+ */
+export type QueueHandler = (data: unknown, last: boolean) => Promise<void>;
+
+/** A queue that a feature brings a handler for. `parallel`: so many jobs at a time, each by itself. */
+export type QueueWork = { queue: string; handle: QueueHandler; parallel: number };
+
+async function attempt(
+  { queue, handle }: Pick<QueueWork, 'queue' | 'handle'>,
+  job: JobWithMetadata<unknown>,
+): Promise<JobResult['status']> {
   try {
-    await handleOutboxRow(jobData.parse(job.data).id, handlers);
+    await handle(job.data, job.retryCount >= job.retryLimit);
     return 'completed';
   } catch (error) {
     const final = error instanceof PermanentFailure;
-    log().error({ event: final ? 'job-refused' : 'job-failed', queue: OUTBOX, job: job.id, err: error });
+    log().error({ event: final ? 'job-refused' : 'job-failed', queue, job: job.id, err: error });
     return final ? 'deadletter' : 'failed';
   }
 }
 
 /**
  * Starts working on the queues.
- * @param options address of the application role, handlers per outbox type, the clean-up
+ * @param options address of the application role, handlers per outbox type, further queues, the clean-up
  */
 export async function startWorker(options: {
   url: string;
   handlers: Partial<OutboxHandlers>;
+  queues?: QueueWork[];
   housekeeping: () => Promise<void>;
   pollSeconds?: number;
 }): Promise<{ boss: PgBoss; stop: () => Promise<void> }> {
@@ -80,13 +95,20 @@ export async function startWorker(options: {
   await boss.start();
   const pollingIntervalSeconds = options.pollSeconds ?? 1;
 
-  const perJob = { pollingIntervalSeconds, batchSize: 10, perJobResults: true } as const;
-  await boss.work(OUTBOX, perJob, async (jobs: Job<unknown>[]): Promise<JobResult[]> => {
-    const results: JobResult[] = [];
-    // One by one: a poisoned job must fail alone, not with its batch.
-    for (const job of jobs) results.push({ id: job.id, status: await attempt(job, options.handlers) });
-    return results;
-  });
+  const work = async ({ parallel, ...of }: QueueWork, batchSize: number) => {
+    const options = { pollingIntervalSeconds, batchSize, localConcurrency: parallel } as const;
+    const each = { ...options, includeMetadata: true, perJobResults: true } as const;
+    await boss.work(of.queue, each, async (jobs: JobWithMetadata<unknown>[]): Promise<JobResult[]> => {
+      const results: JobResult[] = [];
+      // One by one: a poisoned job must fail alone, not with its batch.
+      for (const job of jobs) results.push({ id: job.id, status: await attempt(of, job) });
+      return results;
+    });
+  };
+  const outbox: QueueHandler = (data) => handleOutboxRow(jobData.parse(data).id, options.handlers);
+  await work({ queue: OUTBOX, handle: outbox, parallel: 1 }, 10);
+  // One at a time: what waits behind a slow job of its batch would be held, and be given up as its dead worker's.
+  for (const queue of options.queues ?? []) await work(queue, 1);
   // Dead letters stay where they are until somebody sends them on; each one is said once, at error level, for an alert.
   await boss.work(HOUSEKEEPING, { pollingIntervalSeconds: 30 }, async () => {
     await options.housekeeping();
