@@ -104,7 +104,7 @@ const orderRequest = message(
 ).meta({
   id: 'OrderRequestMessage',
   title: 'order-request',
-  description: 'Somebody orders. Book it and send the order with `requestId`, or send its refusal.',
+  description: 'Somebody orders. Book it and send the order; `number` is what the customer was told meanwhile.',
   examples: wrapped('order-request'),
 });
 
@@ -177,7 +177,7 @@ const refundInstruction = message(
 ).meta({
   id: 'RefundInstructionMessage',
   title: 'refund-instruction',
-  description: 'Pay money back, once per id, and send the result as the refund’s state.',
+  description: 'Pay money back, once per id, and send the order with its new state of payment.',
   examples: wrapped('refund-instruction'),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { changesAnswerSchema, changesQuerySchema, messageSchemas, messageTypes } from '@/lib/webhooks/schema';
 import { batchAnswer, entryResult, errorAnswer, orderAnswer } from './answers';
 import { examples } from './examples';
 import { BATCH_MAX, RESOURCES, type Resource, resources } from './resources';
@@ -82,6 +83,33 @@ const orderOperation: ZodOpenApiOperationObject = {
   },
 };
 
+const changesOperation: ZodOpenApiOperationObject = {
+  operationId: 'read-changes',
+  summary: 'Read what the portal asks of the shop',
+  tags: ['Requests go out'],
+  description: 'The same messages that webhooks push, oldest first. Scope: `changes:read`.',
+  requestParams: { query: changesQuerySchema },
+  responses: {
+    '200': { description: 'Messages, and the cursor to go on from', content: json(changesAnswerSchema) },
+    '422': refused('The query cannot be read'),
+    ...common,
+  },
+};
+
+/** Standard Webhooks; docs/webhooks.md says how to check them. */
+const pushed = (type: (typeof messageTypes)[number]): ZodOpenApiOperationObject => ({
+  operationId: `push-${type}`,
+  summary: `The portal calls the shop: ${type}`,
+  tags: ['Requests go out'],
+  description: 'Signed as Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature.',
+  requestBody: { required: true, content: json(messageSchemas[type]) },
+  responses: {
+    '2XX': { description: 'Taken; it is not sent again' },
+    '410': { description: 'Nobody listens here any more; the endpoint is switched off' },
+    default: { description: 'Anything else: sent again for about three days' },
+  },
+});
+
 const DESCRIPTION = `Facts come in, requests go out: the shop brings what it knows (orders, parcels, papers), and asks
 what its customers want. Every call is made with a key of the shop, \`Authorization: Bearer mk_…\`.
 
@@ -105,7 +133,9 @@ export function openApiDocument(server: string) {
     paths: {
       ...Object.fromEntries(RESOURCES.map((resource) => [`/api/v1/${resource}`, { post: bring(resource) }])),
       '/api/v1/orders/{id}': { get: orderOperation },
+      '/api/v1/changes': { get: changesOperation },
     },
+    webhooks: Object.fromEntries(messageTypes.map((type) => [type, { post: pushed(type) }])),
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'npm run portal -- key create <source>' },

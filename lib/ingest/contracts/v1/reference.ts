@@ -13,19 +13,25 @@ const REF = '#/components/schemas/';
  * @param document as `openApiDocument` makes it
  */
 export function referenceOf(document: ReturnType<typeof openApiDocument>): ApiReference {
-  const operations = Object.entries(jsonOf(document.paths)).flatMap(([path, methods]) =>
-    Object.entries(jsonOf(methods)).map(([method, operation]) => operationOf(path, method, jsonOf(operation))),
+  const components = jsonOf(document.components?.schemas);
+  const calls = Object.entries({ ...jsonOf(document.paths), ...jsonOf(document.webhooks) });
+  const operations = calls.flatMap(([path, methods]) =>
+    Object.entries(jsonOf(methods)).map(([method, operation]) =>
+      operationOf(path, method, jsonOf(operation), components),
+    ),
   );
-  const schemas = Object.entries(jsonOf(document.components?.schemas))
+  const schemas = Object.entries(components)
     .map(([name, schema]) => schemaOf(name, jsonOf(schema)))
     .filter(({ fields }) => fields.length > 0);
   return { introduction: textOf(document.info.description).split('\n\n'), operations, schemas };
 }
 
-function operationOf(path: string, method: string, operation: Json) {
+function operationOf(path: string, method: string, operation: Json, components: Json) {
   const content = jsonOf(jsonOf(jsonOf(operation.requestBody).content)['application/json']);
-  const one = jsonOf(jsonOf(content.examples).one).value;
   const [single] = (jsonOf(content.schema).anyOf as unknown[] | undefined) ?? [content.schema];
+  const shape = jsonOf(components[typeName(single)]);
+  const [ofShape] = Array.isArray(shape.examples) ? shape.examples : [];
+  const one = jsonOf(jsonOf(content.examples).one).value ?? ofShape;
   return {
     id: textOf(operation.operationId),
     method: method.toUpperCase(),
