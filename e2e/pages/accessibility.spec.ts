@@ -27,6 +27,7 @@ const PAGES = [
   '/konto/sicherheit/wiederherstellung',
   '/anmelden/bestaetigen',
   '/service',
+  '/api/docs',
 ];
 
 /** What some of the pages need to be there in full. */
