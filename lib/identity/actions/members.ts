@@ -1,7 +1,7 @@
 'use server';
 
-import { notFound } from 'next/navigation';
 import { log } from '@/lib/core/log';
+import { missing } from '@/lib/core/missing';
 import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
 import { HOME, SIGN_IN_LIMITS } from '../constants';
@@ -29,7 +29,7 @@ export const switchAccountAction = customerAction(
   { name: 'switchAccount', schema: switchAccountSchema, whileEnrolling: true },
   async ({ input, viewer }) => {
     const sessionId = await switchAccount(viewer, input.account);
-    if (!sessionId) notFound();
+    if (!sessionId) missing('account');
     await writeSessionCookie(sessionId);
     return done(HOME);
   },
@@ -49,7 +49,7 @@ export const inviteMemberAction = customerAction(
 export const withdrawInvitationAction = customerAction(
   { name: 'withdrawInvitation', schema: withdrawInvitationSchema, right: 'members.manage' },
   async ({ input, scope }) => {
-    if (!(await withdrawInvitation(scope, input.invitation))) notFound();
+    if (!(await withdrawInvitation(scope, input.invitation))) missing('invitation');
     return done(PAGE, 'invitationWithdrawn');
   },
 );
@@ -62,7 +62,7 @@ export const changeRoleAction = customerAction(
       log().info({ event: 'role-changed', memberId: input.member, role: input.role });
       return done(PAGE, 'roleChanged');
     }
-    return result.reason === 'unknown' ? notFound() : refuse(result.reason, { role: result.reason });
+    return result.reason === 'unknown' ? missing('member') : refuse(result.reason, { role: result.reason });
   },
 );
 
@@ -72,7 +72,7 @@ export const removeMemberAction = customerAction(
   async ({ input, scope }) => {
     const result = await removeMember(scope, input.member);
     if (result.ok) return done(input.member === scope.customerId ? '/anmelden' : PAGE, 'memberRemoved');
-    return result.reason === 'unknown' ? notFound() : refuse(result.reason);
+    return result.reason === 'unknown' ? missing('member') : refuse(result.reason);
   },
 );
 
