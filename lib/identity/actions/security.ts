@@ -112,7 +112,7 @@ export const stepUpByPasskeyAction = personAction(
 export const mailStepUpLinkAction = personAction(
   { name: 'mailStepUpLink', schema: stepUpLinkSchema, whileEnrolling: true },
   async ({ input, viewer, locale }) => {
-    await requestLinkToSelf(viewer, { next: ownPath(input.next, SECURITY), locale });
-    return done(SECURITY, 'linkSent');
+    const next = ownPath(input.next, SECURITY);
+    return (await requestLinkToSelf(viewer, { next, locale })) ? done(SECURITY, 'linkSent') : refuse('limited');
   },
 );
