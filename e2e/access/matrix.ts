@@ -196,7 +196,7 @@ export const matrix: Door[] = [
   personal('stepUpByCodeAction', { code: '000000', next: '' }, 'form'),
   personal('askStepUpPasskeyAction', {}, 'form'),
   personal('stepUpByPasskeyAction', { answer: '{}', next: '' }, 'form'),
-  personal('mailStepUpLinkAction', { next: '' }, SECURITY),
+  personal('mailStepUpLinkAction', { next: '' }, `${STEP_UP}?weiter=${encodeURIComponent(SECURITY)}`),
   personal('startAuthenticatorAction', {}, ENROLMENT, ENROLMENT),
   personal('confirmAuthenticatorAction', { code: '000000' }, 'form', ENROLMENT),
   personal('removeAuthenticatorAction', {}, SECURITY, ENROLMENT),
