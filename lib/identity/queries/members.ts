@@ -82,8 +82,11 @@ export const hasLogin = (person: {
 
 const ruleSelect = { requireSecondFactor: true, version: true } as const;
 
-const ruleOf = (row: { requireSecondFactor: boolean; version: number } | null): CompanyPage['secondFactor'] =>
-  row && { required: row.requireSecondFactor, version: row.version };
+/** A company that only a source has told of has no row of its own yet; the rule is off, as in a new row. */
+const ruleOf = (row: { requireSecondFactor: boolean; version: number } | null): CompanyPage['secondFactor'] => ({
+  required: row?.requireSecondFactor ?? false,
+  version: row?.version ?? 1,
+});
 
 type ContactRow = {
   contactName: string | null;
