@@ -49,8 +49,9 @@ export const inviteMemberAction = customerAction(
 export const withdrawInvitationAction = customerAction(
   { name: 'withdrawInvitation', schema: withdrawInvitationSchema, right: 'members.manage' },
   async ({ input, scope }) => {
-    if (!(await withdrawInvitation(scope, input.invitation))) missing('invitation');
-    return done(PAGE, 'invitationWithdrawn');
+    const result = await withdrawInvitation(scope, input.invitation);
+    if (result.ok) return done(PAGE, 'invitationWithdrawn');
+    return result.reason === 'unknown' ? missing('invitation') : refuse(result.reason);
   },
 );
 
@@ -69,8 +70,9 @@ export const changeRoleAction = customerAction(
 /** Who takes themselves out has no session in the company any more, and goes on at sign-in. */
 export const removeMemberAction = customerAction(
   { name: 'removeMember', schema: removeMemberSchema, right: 'members.manage' },
-  async ({ input, scope }) => {
-    const result = await removeMember(scope, input.member);
+  async ({ input, scope, idempotencyKey }) => {
+    if (!idempotencyKey) return refuse('invalid');
+    const result = await removeMember(scope, input.member, idempotencyKey);
     if (result.ok) return done(input.member === scope.customerId ? '/anmelden' : PAGE, 'memberRemoved');
     return result.reason === 'unknown' ? missing('member') : refuse(result.reason);
   },
