@@ -195,6 +195,7 @@ test.describe('JavaScript off', () => {
     await signedIn(await plant());
     await page.goto('/konto/sicherheit/zweiter-faktor');
     await expect(page.getByRole('button', { name: 'Passkey hinzufügen' })).toHaveCount(0);
+    await expect(page.getByLabel('Name des Passkeys')).toBeHidden();
     await expect(main(page)).toContainText('Passkeys brauchen JavaScript');
   });
 });
