@@ -109,6 +109,8 @@ for (const mode of ['view', 'act'] as const) {
     expect([await get('/konto/bestellungen'), await get('/konto/firma')]).toEqual([200, 200]);
     for (const path of ['/konto/sicherheit', ENROLMENT, STEP_UP, '/konto/sicherheit/wiederherstellung', '/service']) {
       expect(await get(path), path).toBe(404);
+      const navigation = await request.get(path, { headers: { ...headers, rsc: '1' } });
+      expect([navigation.status(), await navigation.text()], path).toEqual([404, '']);
     }
 
     async function snapshot() {

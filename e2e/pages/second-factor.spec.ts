@@ -113,6 +113,28 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(page)).toContainText('Noch nicht eingerichtet');
     });
 
+    test('T20 a new password by mail does not go around the second factor', async ({ page, plant, db }) => {
+      const lea = await plant();
+      await givePassword(db, lea.id);
+      const secret = await giveAuthenticator(db, lea.id);
+      await page.goto('/passwort-vergessen');
+      await page.getByLabel('E-Mail', { exact: true }).fill(lea.email);
+      await press(page, 'Link schicken');
+      await expect(page.getByRole('status')).toContainText('ist ein Link für ein neues Passwort unterwegs');
+      await page.goto(await mailedLink(lea.email, '/passwort-vergessen/'));
+      await page.getByLabel('Neues Passwort', { exact: true }).fill(`${PASSWORD} zwei`);
+      await press(page, 'Passwort festlegen');
+      await expect(page.getByRole('status')).toContainText('Ihr Passwort ist festgelegt.');
+      await signIn(page, lea.email, `${PASSWORD} zwei`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anmeldung bestätigen');
+      await page.goto('/konto');
+      await expect(page).toHaveURL(/\/anmelden\?weiter=/);
+      await page.goto('/anmelden/bestaetigen');
+      await page.getByLabel('Code', { exact: true }).fill(await freshCode(db, { id: lea.id, secret }));
+      await press(page, 'Bestätigen');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht');
+    });
+
     test('T29 after twenty minutes the password is asked first, then it goes on to the page; T28 the session id is new', async ({
       page,
       plant,
@@ -282,6 +304,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(page)).toContainText('A-2318: Termin der Mühle klären');
       const box = page.getByLabel('Support darf mein Konto ansehen');
       await expect(box).toBeChecked();
+      // Changed on another device meanwhile: told so, with the own choice kept.
+      await db.customer.update({ where: { id: lea.id }, data: { version: { increment: 1 } } });
+      await box.uncheck();
+      await press(page, 'Speichern');
+      await expect(alert(page)).toContainText('Das wurde inzwischen geändert');
+      await expect(box).not.toBeChecked();
+      await page.goto('/konto/sicherheit');
       await box.uncheck();
       await press(page, 'Speichern');
       await expect(page.getByRole('status')).toHaveText('Ihre Einstellung ist gespeichert.');
