@@ -5,6 +5,7 @@ import { environment } from '@/lib/core/env';
 import { listDeadLetters, redriveDeadLetters } from '@/lib/core/worker';
 import { removeSecondFactor } from '@/lib/identity/mutations/authenticator';
 import { grantAccess } from '@/lib/identity/mutations/sessions';
+import { nameContact } from '@/lib/identity/mutations/settings';
 import { grantStaff } from '@/lib/identity/mutations/staff';
 import { findSourceAccounts } from '@/lib/identity/queries/sessions';
 import { CommandError } from './portal/command-error';
@@ -15,6 +16,9 @@ const HELP = `npm run portal -- <command>
 
   link <source-customer> <e-mail> [--source name] [--name "Mara Steiner"]
       gives a person access to the account of a shop's customer and prints a one-time link to set the password
+  contact <source-customer> --name "Beat Moser" [--mail address] [--phone "044 555 01 43"] [--picture /people/beat.svg]
+          [--source name]
+      names the shop's person for a company, with a picture below public/; what is left out is taken away
   staff <e-mail> <view|act|lead> [--name "Sara Meier"]
       makes somebody staff, or gives another role, and prints a one-time link to set the password
   second-factor-off <e-mail>
@@ -26,6 +30,19 @@ ${WEBHOOK_HELP}
   queue redrive
       sends them on again`;
 
+/** The one account that a source's customer number stands for. */
+async function accountOf(sourceKey: string, source: string | undefined) {
+  const accounts = await findSourceAccounts(sourceKey, source ?? null);
+  const [account, second] = accounts;
+  if (!account)
+    throw new CommandError(`No source has a customer ${sourceKey}. Import its orders first: npm run ingest -- <file>`);
+  if (second) {
+    const names = accounts.map((one) => one.source).join(', ');
+    throw new CommandError(`Several sources have a customer ${sourceKey}: ${names}. Name one with --source.`);
+  }
+  return account;
+}
+
 async function link(
   sourceKey: string | undefined,
   email: string | undefined,
@@ -33,20 +50,42 @@ async function link(
 ) {
   if (!sourceKey || !email) throw new CommandError('link takes a customer number of the source and an e-mail address.');
   if (!z.email().max(254).safeParse(email).success) throw new CommandError(`"${email}" is not an e-mail address.`);
-  const accounts = await findSourceAccounts(sourceKey, options.source ?? null);
-  const [account, second] = accounts;
-  if (!account)
-    throw new CommandError(`No source has a customer ${sourceKey}. Import its orders first: npm run ingest -- <file>`);
-  if (second) {
-    const names = accounts.map(({ source }) => source).join(', ');
-    throw new CommandError(`Several sources have a customer ${sourceKey}: ${names}. Name one with --source.`);
-  }
+  const account = await accountOf(sourceKey, options.source);
   const role = account.kind === 'company' ? 'admin' : 'owner';
   const { token } = await grantAccess({ accountId: account.id, email, name: options.name ?? email, role });
   console.log(
     `${email} may now see the orders of customer ${sourceKey}. This link sets the password, once, within three days:`,
   );
   console.log(new URL(`/passwort-vergessen/${token}`, environment().NEXTAUTH_URL).href);
+}
+
+const contactSchema = z.strictObject({
+  name: z.string().min(1).max(120),
+  mail: z.email().max(254).nullable(),
+  phone: z
+    .string()
+    .regex(/^[+\d][\d ()/-]{4,39}$/)
+    .nullable(),
+  picture: z
+    .string()
+    .regex(/^(\/[\w.-]+)+$/)
+    .max(200)
+    .nullable(),
+});
+
+async function contact(
+  sourceKey: string | undefined,
+  { source, name = '', mail = null, phone = null, picture = null }: Record<string, string | undefined | null>,
+) {
+  const given = contactSchema.safeParse({ name, mail, phone, picture });
+  if (!sourceKey || !given.success) {
+    const wrong = given.error?.issues.map(({ path }) => `--${path.join('.')}`).join(', ');
+    throw new CommandError(`contact takes a customer number and --name.${wrong ? ` Not understood: ${wrong}.` : ''}`);
+  }
+  const account = await accountOf(sourceKey, source ?? undefined);
+  if (account.kind !== 'company') throw new CommandError(`Customer ${sourceKey} is no company.`);
+  await nameContact(account.id, given.data);
+  console.log(`The people of customer ${sourceKey} now see ${given.data.name} on their company's page.`);
 }
 
 async function staff(email: string | undefined, wanted: string | undefined, name: string | undefined) {
@@ -86,12 +125,17 @@ async function main() {
       name: { type: 'string' },
       scopes: { type: 'string' },
       types: { type: 'string' },
+      mail: { type: 'string' },
+      phone: { type: 'string' },
+      picture: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
   const [command, first, second] = positionals;
-  if (values.help || !command) return void console.log(HELP);
+  const { help, ...named } = values;
+  if (help || !command) return void console.log(HELP);
   if (command === 'link') return link(first, second, values);
+  if (command === 'contact') return contact(first, named);
   if (command === 'staff') return staff(first, second, values.name);
   if (command === 'second-factor-off') return secondFactorOff(first);
   if (command === 'key') return key(first, second, values);

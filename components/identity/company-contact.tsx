@@ -30,7 +30,7 @@ function Person({ contact: { name, picture, mail, phone } }: { contact: Contact 
   return (
     <>
       <div className="mb-4 flex items-center gap-4">
-        {picture ? <Picture src={picture} size={56} /> : <Initials name={name} />}
+        {picture ? <Picture src={picture} size={56} className="picture-person" /> : <Initials name={name} />}
         <div>
           <p className="font-strong">{name}</p>
           <p className="text-sm text-ink-2">{t('contactText')}</p>

@@ -10,10 +10,12 @@ type CompanyMembersProps = {
   /** id of the member whose forms are shown */
   open: string | null;
   path: string;
+  /** of the forms of the open member */
+  idempotencyKey: string;
 };
 
 /** Who works with the company's account; for who manages members each can be opened. */
-export function CompanyMembers({ company, open, path }: CompanyMembersProps) {
+export function CompanyMembers({ company, open, path, idempotencyKey }: CompanyMembersProps) {
   const t = useTranslations('company');
   return (
     <section aria-labelledby="members">
@@ -24,7 +26,9 @@ export function CompanyMembers({ company, open, path }: CompanyMembersProps) {
         {company.members.map((member) => (
           <li key={member.id} id={member.id} className="border-b border-line py-4">
             <Row member={member} {...(company.manages ? { path, open: member.id === open } : {})} />
-            {member.id === open && <MemberForms member={member} company={company.name} />}
+            {member.id === open && (
+              <MemberForms member={member} company={company.name} idempotencyKey={idempotencyKey} />
+            )}
           </li>
         ))}
       </ul>

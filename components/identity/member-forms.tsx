@@ -6,8 +6,10 @@ import { changeRoleAction, removeMemberAction } from '@/lib/identity/actions/mem
 import type { Member } from '@/lib/identity/types/members';
 import { RoleGroup } from './role-group';
 
+type MemberFormsProps = { member: Member; company: string; idempotencyKey: string };
+
 /** Another role, or out of the company; where neither is possible, the reason stands in their place. */
-export function MemberForms({ member, company }: { member: Member; company: string }) {
+export function MemberForms({ member, company, idempotencyKey }: MemberFormsProps) {
   const t = useTranslations('company');
   const { id, name, role, locked } = member;
   if (locked) return <Note tone="wait" title={t('locked')} className="mt-4" />;
@@ -25,7 +27,7 @@ export function MemberForms({ member, company }: { member: Member; company: stri
           {t('removeTitle')}
         </h3>
         <p className="mb-3 max-w-measure text-ink-2">{t('removeText', { name, company })}</p>
-        <Form id="remove" action={removeMemberAction}>
+        <Form id="remove" action={removeMemberAction} idempotencyKey={idempotencyKey}>
           <input type="hidden" name="member" value={id} />
           <div>
             <SubmitButton variant="danger">{t('remove', { name })}</SubmitButton>

@@ -34,13 +34,16 @@ export function AddPasskeyForm({ device }: { device: { browser: string; system: 
   const t = useTranslations('security');
   return (
     <Form id="add-passkey" action={addPasskeyAction} className="max-w-[27rem]">
-      <TextField
-        name="name"
-        label={t('passkeyName')}
-        hint={t('passkeyNameHint')}
-        defaultValue={device ? t('deviceName', device) : ''}
-        autoComplete="off"
-      />
+      {/* Without JavaScript no passkey can be made, so there is nothing to name. */}
+      <div className="noscript:hidden">
+        <TextField
+          name="name"
+          label={t('passkeyName')}
+          hint={t('passkeyNameHint')}
+          defaultValue={device ? t('deviceName', device) : ''}
+          autoComplete="off"
+        />
+      </div>
       <PasskeyButton
         ask={askNewPasskeyAction}
         kind="add"

@@ -202,7 +202,7 @@ export const matrix: Door[] = [
   personal('stepUpByCodeAction', { code: '000000', next: '' }, 'form'),
   personal('askStepUpPasskeyAction', {}, 'form'),
   personal('stepUpByPasskeyAction', { answer: '{}', next: '' }, 'form'),
-  personal('mailStepUpLinkAction', { next: '' }, SECURITY),
+  personal('mailStepUpLinkAction', { next: '' }, `${STEP_UP}?weiter=${encodeURIComponent(SECURITY)}`),
   personal('startAuthenticatorAction', {}, ENROLMENT, ENROLMENT),
   personal('confirmAuthenticatorAction', { code: '000000' }, 'form', ENROLMENT),
   personal('removeAuthenticatorAction', {}, SECURITY, ENROLMENT),
@@ -290,7 +290,7 @@ export const matrix: Door[] = [
   managing('changeRoleAction', { member: OWN_MEMBER, role: 'viewer' }, 404),
   managing('withdrawInvitationAction', { invitation: OWN_INVITATION }, 404),
   managing('secondFactorRuleAction', { version: '1' }, '/konto/firma'),
-  managing('removeMemberAction', { member: OWN_MEMBER }, 404),
+  managing('removeMemberAction', { member: OWN_MEMBER, idempotencyKey: '019381f0-0000-7000-8000-000000000003' }, 404),
   {
     kind: 'action',
     name: 'acceptInvitationAction',

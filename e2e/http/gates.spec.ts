@@ -7,7 +7,8 @@ import { plantStaff, plantView } from '../support/staff';
 
 type Action = Door & { kind: 'action' };
 const actions = matrix.filter((door): door is Action => door.kind === 'action');
-const pages = matrix.filter((door): door is Exclude<Door, Action> => door.kind === 'page');
+/** Pages, and routes that hand out files. */
+const pages = matrix.filter((door): door is Exclude<Door, Action> => door.kind !== 'action');
 const pathOf = (door: Exclude<Door, Action>) => door.example ?? door.path;
 
 /** A row's fields with ids that exist, so that it is the gate that refuses and not the schema. */
@@ -40,7 +41,7 @@ const WHILE_ENROLLING = [
 /** Leads anybody to a page, whose gate then asks. */
 const ANYBODY = ['findOrderAction'];
 
-test('T22 staff and members who have to set up a second factor reach nothing else: every page and action', async ({
+test('T22 staff and members who have to set up a second factor reach nothing else: every page, file and action', async ({
   request,
   db,
   baseURL,
@@ -109,6 +110,8 @@ for (const mode of ['view', 'act'] as const) {
     expect([await get('/konto/bestellungen'), await get('/konto/firma')]).toEqual([200, 200]);
     for (const path of ['/konto/sicherheit', ENROLMENT, STEP_UP, '/konto/sicherheit/wiederherstellung', '/service']) {
       expect(await get(path), path).toBe(404);
+      const navigation = await request.get(`${path}?_rsc`, { headers: { ...headers, rsc: '1' }, maxRedirects: 0 });
+      expect([navigation.status(), await navigation.text()], path).toEqual([404, '']);
     }
 
     async function snapshot() {

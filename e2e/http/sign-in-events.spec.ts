@@ -87,6 +87,46 @@ test('T54 signing in, failing, limiter, second factor, step-up and a change of r
   expect(limited.events).toMatchObject([{ event: 'sign-in-failed', reason: 'limited' }]);
 });
 
+test('T21 a code is guessed ten times, and belongs to the browser that has shown the password', async ({
+  request,
+  db,
+  baseURL,
+  plant,
+}) => {
+  const lea = await plant();
+  const passwordHash = await hashPassword(PASSWORD);
+  await db.customerSecret.create({ data: { customerId: lea.id, passwordHash }, select: { customerId: true } });
+  const secret = await giveAuthenticator(db, lea.id);
+  const headers = fromOwnPage(baseURL ?? '');
+  const halfway = async () => {
+    const fields = { email: lea.email, password: PASSWORD };
+    const response = await callAction(request, { name: 'signInAction', on: '/anmelden', fields, headers });
+    return /portal-pending=[^;]+/.exec(response.headers()['set-cookie'] ?? '')?.[0] ?? '';
+  };
+  const confirm = (code: string, cookie: string) => {
+    const own = { ...headers, cookie };
+    return callAction(request, {
+      name: 'confirmSignInAction',
+      on: '/anmelden/bestaetigen',
+      fields: { code },
+      headers: own,
+    });
+  };
+  const [first, second] = [await halfway(), await halfway()];
+  const elsewhere = await confirm(await freshCode(db, { id: lea.id, secret }), 'portal-pending=unknown');
+  expect([redirectOf(elsewhere), await elsewhere.text()]).toEqual([null, expect.stringContaining('zu lange gedauert')]);
+
+  // One window; two if the quarter of an hour ends meanwhile.
+  let answer = '';
+  for (let guess = 0; guess < 22 && !answer.includes('zu viele Versuche'); guess += 1) {
+    answer = await (await confirm('000000', guess % 2 ? first : second)).text();
+  }
+  expect(answer).toContain('zu viele Versuche');
+  const late = await confirm(await freshCode(db, { id: lea.id, secret }), first);
+  expect([redirectOf(late), await late.text()]).toEqual([null, expect.stringContaining('zu viele Versuche')]);
+  expect(await db.session.count({ where: { customerId: lea.id } })).toBe(0);
+});
+
 test('T32 on https every cookie is bound to this host, secure, and out of reach of scripts', async ({ request }) => {
   test.setTimeout(90_000);
   const portal = await startPortal({ env: { NEXTAUTH_URL: 'https://konto.example' } });

@@ -122,8 +122,57 @@ for (const javaScriptEnabled of [true, false]) {
       expect([await alive(first), await alive(second)]).toEqual([false, false]);
       await expect(devices).toHaveCount(1);
 
+      // Who leaves the box empty stays signed in elsewhere, until that is ended, too.
+      const [third, fourth] = [await cookieOf(customer), await cookieOf(customer)];
+      await page.goto('/konto/sicherheit');
+      await current.fill(`${SENTENCE} zwei`);
+      await page.getByLabel('Neues Passwort', { exact: true }).fill(`${SENTENCE} drei`);
+      await page.getByLabel('Alle anderen Anmeldungen beenden').uncheck();
+      await page.getByRole('button', { name: 'Passwort ändern' }).click();
+      await expect(page.getByRole('status')).toHaveText('Ihr Passwort ist geändert.');
+      expect([await alive(third), await alive(fourth)]).toEqual([true, true]);
+      await page.getByRole('button', { name: 'Alle anderen beenden' }).click();
+      await expect(devices).toHaveCount(1);
+      expect([await alive(third), await alive(fourth)]).toEqual([false, false]);
+
+      const fifth = await cookieOf(customer);
       await page.getByRole('button', { name: 'Überall abmelden' }).click();
       await expect(page).toHaveURL(/\/anmelden/);
+      expect(await alive(fifth)).toBe(false);
+    });
+  });
+}
+
+test('by a mailed link, too, the profile’s language comes along', async ({ plant, db, request, baseURL }) => {
+  const { id, email } = await plant();
+  await db.customer.update({ where: { id }, data: { locale: 'fr-CH' } });
+  const link = await db.$transaction((tx) => issueLink(tx, { email, purpose: 'sign-in' }));
+  const response = await callAction(request, {
+    name: 'signInByLinkAction',
+    on: `/anmelden/${link?.token}`,
+    fields: { token: link?.token ?? '' },
+    headers: fromOwnPage(baseURL ?? ''),
+  });
+  expect(response.headers()['set-cookie']).toContain('portal-language=fr-CH');
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test('U06 who asks for a link and types no address is told so, with what was typed', async ({ page }) => {
+      for (const path of ['/anmelden/ohne-passwort', '/passwort-vergessen']) {
+        await page.goto(path);
+        const email = page.getByLabel('E-Mail', { exact: true });
+        await page.getByRole('button', { name: 'Link schicken' }).click();
+        const summary = page.getByRole('main').getByRole('alert');
+        await expect(summary).toContainText('Geben Sie Ihre E-Mail-Adresse ein');
+        await expect(summary).toBeFocused();
+        await email.fill('lea.brunner@');
+        await page.getByRole('button', { name: 'Link schicken' }).click();
+        await expect(email).toHaveAccessibleDescription(/zum Beispiel name@example\.ch/);
+        await expect(email).toHaveValue('lea.brunner@');
+      }
     });
   });
 }

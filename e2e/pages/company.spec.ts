@@ -137,6 +137,49 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(companyLink(page).first()).toBeAttached();
     });
 
+    test('a seat that is taken back while somebody looks at it, and an administration that became the last one', async ({
+      page,
+      signedIn,
+      plant,
+      db,
+    }) => {
+      const company = await plantCompany(db);
+      const path = `/einladung/${company.invitation.token}`;
+      await page.goto(path);
+      await page.getByLabel('Ihr Name').fill('Neue Kollegin');
+      await page.getByLabel('Passwort', { exact: true }).fill('a-long-password');
+      const { id } = company.invitation;
+      await db.invitation.update({ where: { id }, data: { revokedAt: new Date() } });
+      await page.getByRole('button', { name: 'Zugang anlegen und annehmen' }).click();
+      await expect(main(page)).toContainText('Diese Einladung gilt nicht mehr.');
+
+      const lea = await plant();
+      await db.customer.update({ where: { id: lea.id }, data: { emailConfirmedAt: new Date() } });
+      await db.invitation.update({ where: { id }, data: { revokedAt: null, email: lea.email, emailKey: lea.email } });
+      await signedIn(lea);
+      await page.goto(path);
+      await expect(page.getByRole('button', { name: 'Einladung annehmen' })).toBeVisible();
+      await db.invitation.update({ where: { id }, data: { revokedAt: new Date() } });
+      await page.getByRole('button', { name: 'Einladung annehmen' }).click();
+      await expect(main(page)).toContainText('Diese Einladung gilt nicht mehr.');
+
+      const member = { accountId: company.accountId, customerId: company.buyer.id };
+      const setRole = (role: 'admin' | 'buyer') =>
+        db.membership.update({ where: { accountId_customerId: member }, data: { role } });
+      await setRole('admin');
+      await signedIn(company.admin);
+      await page.goto(`/konto/firma?offen=${company.admin.id}`);
+      const form = row(page, 'Person admin');
+      await form.getByRole('radio', { name: 'Nur lesen' }).check();
+      await setRole('buyer');
+      await page.getByRole('button', { name: 'Rolle speichern' }).click();
+      await expect(main(page)).toContainText(/Geben Sie zuerst einem anderen Mitglied|Diese Rolle bleibt vorerst/);
+      const kept = await db.membership.findUniqueOrThrow({
+        where: { accountId_customerId: { accountId: company.accountId, customerId: company.admin.id } },
+      });
+      expect(kept.role).toBe('admin');
+    });
+
     test('withdraws an invitation; the last admin stays, with the reason', async ({ page, signedIn, db }) => {
       const company = await plantCompany(db);
       await signedIn(company.admin);
@@ -185,7 +228,11 @@ test('T06 HTML and RSC of the page hold no address of other members for a buyer;
   const response = await page.goto('/konto/firma');
   expect(await statements(response)).toBeLessThanOrEqual(2);
   await expect(main(page)).toContainText('Person technician');
-  await expect(main(page)).toContainText('beat@shop.example');
+  const contact = page.getByRole('complementary', { name: 'Ihre Ansprechperson' });
+  await expect(contact.getByRole('link', { name: 'beat@shop.example' })).toHaveAttribute('href', /^mailto:/);
+  await expect(contact.getByRole('link', { name: '044 555 01 41' })).toHaveAttribute('href', 'tel:0445550141');
+  // Drawn, and not only asked for.
+  await expect(contact.locator('img')).not.toHaveJSProperty('naturalWidth', 0);
   const rsc = await (await page.request.get('/konto/firma', { headers: { rsc: '1' } })).text();
   expect(rsc).toContain('Person technician');
   for (const text of [await page.content(), rsc]) expect(text).not.toContain('@firma.example');

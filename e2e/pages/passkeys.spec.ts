@@ -1,6 +1,8 @@
 import type { CDPSession, Page, Request } from '@playwright/test';
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
+import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
+import { plantStaff } from '../support/staff';
 
 const main = (page: Page) => page.getByRole('main');
 
@@ -131,6 +133,49 @@ test('a passkey’s answer is refused again, in another browser, and with a coun
   await expect(main(page).getByRole('alert')).toContainText('Der Passkey konnte nicht geprüft werden');
 });
 
+for (const who of ['member', 'staff'] as const) {
+  test(`T22 a passkey is enough for ${who} who must have a second factor: nothing else before, everything after`, async ({
+    page,
+    signedIn,
+    context,
+    db,
+  }) => {
+    const company = await plantCompany(db);
+    await db.company.update({ where: { accountId: company.accountId }, data: { requireSecondFactor: true } });
+    const person = who === 'staff' ? await plantStaff(db, 'act', { authenticator: false }) : company.buyer;
+    const [home, title] = who === 'staff' ? ['/service', 'Guten Tag, Sara Test'] : ['/konto/firma', company.name];
+    await signedIn(person);
+    for (const path of [home, '/konto', '/konto/sicherheit', '/konto/sicherheit/wiederherstellung']) {
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/konto\/sicherheit\/zweiter-faktor$/);
+    }
+    await expect(main(page)).toContainText('Richten Sie zuerst einen zweiten Faktor ein.');
+    await expect(page.locator('.header a[href^="/konto"], .header a[href="/service"]')).toHaveCount(0);
+
+    // A device that knows its person by nothing makes none; the page stays, and so does the way out.
+    const { cdp, authenticatorId } = await plugIn(page);
+    await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await page.getByRole('button', { name: 'Passkey hinzufügen' }).click();
+    await expect(main(page).getByText('Es wurde kein Passkey angelegt.')).toBeVisible();
+    await page.goto(home);
+    await expect(page).toHaveURL(/\/konto\/sicherheit\/zweiter-faktor$/);
+
+    await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+    await addPasskey(page);
+    await expect(main(page).locator('li code')).toHaveCount(10);
+    await page.getByRole('button', { name: 'Ich habe sie aufbewahrt' }).click();
+    await expect(page).toHaveURL(who === 'staff' ? /\/service$/ : /\/konto\/sicherheit$/);
+    await page.goto(home);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+
+    // From now on it is the way in, and both factors at once.
+    await context.clearCookies();
+    await page.goto(`/anmelden?weiter=${encodeURIComponent(home)}`);
+    await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  });
+}
+
 test('who breaks off is told, and the other ways stay', async ({ page }) => {
   await page.goto('/anmelden');
   const { cdp, authenticatorId } = await plugIn(page);
@@ -150,6 +195,7 @@ test.describe('JavaScript off', () => {
     await signedIn(await plant());
     await page.goto('/konto/sicherheit/zweiter-faktor');
     await expect(page.getByRole('button', { name: 'Passkey hinzufügen' })).toHaveCount(0);
+    await expect(page.getByLabel('Name des Passkeys')).toBeHidden();
     await expect(main(page)).toContainText('Passkeys brauchen JavaScript');
   });
 });

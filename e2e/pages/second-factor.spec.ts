@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from '@/prisma/seed/shop';
 import { DEMO_AUTHENTICATOR, staff } from '@/prisma/seed/staff';
 import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
+import { mailedLink } from '../support/mail';
 import { freshCode, giveAuthenticator, plantStaff, plantView } from '../support/staff';
 
 // Walks through several pages, each with its error path; hashing on a busy machine takes its time.
@@ -112,6 +113,28 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(page)).toContainText('Noch nicht eingerichtet');
     });
 
+    test('T20 a new password by mail does not go around the second factor', async ({ page, plant, db }) => {
+      const lea = await plant();
+      await givePassword(db, lea.id);
+      const secret = await giveAuthenticator(db, lea.id);
+      await page.goto('/passwort-vergessen');
+      await page.getByLabel('E-Mail', { exact: true }).fill(lea.email);
+      await press(page, 'Link schicken');
+      await expect(page.getByRole('status')).toContainText('ist ein Link für ein neues Passwort unterwegs');
+      await page.goto(await mailedLink(lea.email, '/passwort-vergessen/'));
+      await page.getByLabel('Neues Passwort', { exact: true }).fill(`${PASSWORD} zwei`);
+      await press(page, 'Passwort festlegen');
+      await expect(page.getByRole('status')).toContainText('Ihr Passwort ist festgelegt.');
+      await signIn(page, lea.email, `${PASSWORD} zwei`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anmeldung bestätigen');
+      await page.goto('/konto');
+      await expect(page).toHaveURL(/\/anmelden\?weiter=/);
+      await page.goto('/anmelden/bestaetigen');
+      await page.getByLabel('Code', { exact: true }).fill(await freshCode(db, { id: lea.id, secret }));
+      await press(page, 'Bestätigen');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Übersicht');
+    });
+
     test('T29 after twenty minutes the password is asked first, then it goes on to the page; T28 the session id is new', async ({
       page,
       plant,
@@ -162,8 +185,75 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/konto/sicherheit/zweiter-faktor');
       await expect(main(page)).toContainText('Sie haben kein Passwort.');
       await press(page, 'Link schicken');
-      await expect(page.getByRole('status')).toContainText('ist ein Link unterwegs');
+      await expect(page.getByRole('status')).toContainText('Ein Link ist unterwegs');
+      await page.goto('/konto/sicherheit');
       await expect(main(page).getByRole('link', { name: 'Passwort vergessen' })).toBeVisible();
+    });
+
+    test('T29 T19 the mailed link leads back to the page that asked, in the same account, once and not for long', async ({
+      page,
+      plant,
+      signedIn,
+      db,
+    }) => {
+      const company = await plantCompany(db);
+      const lea = await plant();
+      await db.membership.create({ data: { accountId: company.accountId, customerId: lea.id, role: 'buyer' } });
+      await signedIn({ ...lea, accountId: company.accountId });
+      await proveLongAgo(db, lea.id);
+      await page.goto('/konto/sicherheit/zweiter-faktor');
+      await press(page, 'Link schicken');
+      await expect(page.getByRole('status')).toContainText('Ein Link ist unterwegs');
+      const link = await mailedLink(lea.email, '/anmelden/');
+      // Opening it is no proof yet.
+      await page.goto(link);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jetzt anmelden');
+      await page.goto('/konto/sicherheit/zweiter-faktor');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestätigen Sie, dass Sie es sind');
+      await page.goto(link);
+      await press(page, 'Anmelden');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zweiter Faktor');
+      await expect(page.locator('.header a[href="/konto/firma"]').first()).toBeAttached();
+      await press(page, 'App einrichten');
+      await expect(page.getByRole('img', { name: 'QR-Code für die Authenticator-App' })).toBeVisible();
+      await page.goto(link);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dieser Link gilt nicht mehr.');
+
+      // Somebody opens the next one in time and presses its button too late: signed in as before, and asked again.
+      const luc = await plant();
+      await signedIn(luc);
+      await proveLongAgo(db, luc.id);
+      await page.goto('/konto/sicherheit/zweiter-faktor');
+      await press(page, 'Link schicken');
+      await expect(page.getByRole('status')).toContainText('Ein Link ist unterwegs');
+      await page.goto(await mailedLink(luc.email, '/anmelden/'));
+      const past = { createdAt: new Date(Date.now() - 3_600_000), expiresAt: new Date(Date.now() - 1_000) };
+      await db.oneTimeToken.updateMany({ where: { customerId: luc.id }, data: past });
+      await press(page, 'Anmelden');
+      await expect(main(page)).toContainText('Dieser Link gilt nicht mehr');
+      await page.goto('/konto/sicherheit/zweiter-faktor');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestätigen Sie, dass Sie es sind');
+    });
+
+    test('T22 T29 whoever has to set up a second factor, without a password, is told of the link and comes back by it', async ({
+      page,
+      plant,
+      signedIn,
+      db,
+    }) => {
+      const company = await plantCompany(db);
+      await db.company.update({ where: { accountId: company.accountId }, data: { requireSecondFactor: true } });
+      const lea = await plant();
+      await db.membership.create({ data: { accountId: company.accountId, customerId: lea.id, role: 'buyer' } });
+      await signedIn({ ...lea, accountId: company.accountId });
+      await proveLongAgo(db, lea.id);
+      await page.goto('/konto/bestellungen');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestätigen Sie, dass Sie es sind');
+      await press(page, 'Link schicken');
+      await expect(page.getByRole('status')).toContainText('Ein Link ist unterwegs');
+      await page.goto(await mailedLink(lea.email, '/anmelden/'));
+      await press(page, 'Anmelden');
+      await expect(main(page)).toContainText('Richten Sie zuerst einen zweiten Faktor ein.');
     });
 
     test('T22 the company asks for a second factor: members set one up first; a stale form is told so', async ({
@@ -214,6 +304,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main(page)).toContainText('A-2318: Termin der Mühle klären');
       const box = page.getByLabel('Support darf mein Konto ansehen');
       await expect(box).toBeChecked();
+      // Changed on another device meanwhile: told so, with the own choice kept.
+      await db.customer.update({ where: { id: lea.id }, data: { version: { increment: 1 } } });
+      await box.uncheck();
+      await press(page, 'Speichern');
+      await expect(alert(page)).toContainText('Das wurde inzwischen geändert');
+      await expect(box).not.toBeChecked();
+      await page.goto('/konto/sicherheit');
       await box.uncheck();
       await press(page, 'Speichern');
       await expect(page.getByRole('status')).toHaveText('Ihre Einstellung ist gespeichert.');

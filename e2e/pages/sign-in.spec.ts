@@ -47,6 +47,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/konto\/bestellungen#?$/);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bestellungen');
       await expect(page.getByRole('listitem').filter({ hasText: 'RW-24817' })).toBeVisible();
+      // T32: nothing of a session is where a script could read it.
+      if (javaScriptEnabled) {
+        const readable = () =>
+          [document.cookie, ...Object.values(localStorage), ...Object.values(sessionStorage)].join();
+        const [cookies, text] = [await page.context().cookies(), await page.evaluate(readable)];
+        for (const { name, value } of cookies) expect(text.includes(value), name).toBe(false);
+      }
 
       const menu = page.getByText('Menü', { exact: true });
       if (await menu.isVisible()) await menu.click();
@@ -59,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('T25 after sign-out a copied cookie is dead on page, action and navigation', async ({
+test('T25 after sign-out a copied cookie is dead on page, file, action and navigation', async ({
   page,
   plant,
   signedIn,
@@ -81,6 +88,8 @@ test('T25 after sign-out a copied cookie is dead on page, action and navigation'
   expect(document.headers().location).toContain('/anmelden');
   const navigation = await request.get('/konto/bestellungen', { headers: { ...headers, rsc: '1' }, maxRedirects: 0 });
   expect(await navigation.text()).not.toContain('S-1');
+  const file = await request.get('/konto/bestellungen/export', { headers, maxRedirects: 0 });
+  expect([file.status(), file.headers().location]).toEqual([307, expect.stringContaining('/anmelden')]);
   const action = await callAction(request, {
     name: 'signOutAction',
     on: '/hilfe',

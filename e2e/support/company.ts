@@ -18,7 +18,12 @@ export async function plantCompany(db: Database): Promise<TestCompany> {
   count += 1;
   const mark = `${process.pid}-${Date.now()}-${count}`;
   const name = `Firma ${mark}`;
-  const contact = { contactName: 'Beat Moser', contactMail: 'beat@shop.example', contactPhone: '044 555 01 41' };
+  const contact = {
+    contactName: 'Beat Moser',
+    contactPicture: '/people/beat-moser.svg',
+    contactMail: 'beat@shop.example',
+    contactPhone: '044 555 01 41',
+  };
   const { id: accountId } = await db.account.create({
     data: { kind: 'company', name, company: { create: contact } },
     select: { id: true },

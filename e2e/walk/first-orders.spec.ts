@@ -77,6 +77,32 @@ test('the commands of docs/first-orders.md lead to a signed-in page with the imp
   expect(json.unchanged).toBe(json.orders + json.credits);
 });
 
+test('the operator names the shop’s person for an imported company; its admin sees them and the rule for second factors', async ({
+  page,
+}) => {
+  const named = ['contact', '20017', '--name', 'Beat Moser', '--mail', 'beat@shop.example', '--phone', '044 555 01 43'];
+  await npm('portal', [...named, '--picture', '/people/beat-moser.svg']);
+  await expect(
+    npm('portal', ['contact', '20017', '--name', 'Eva', '--picture', 'https://evil.example/a.svg']),
+  ).rejects.toThrow(/Not understood: --picture/);
+  await page.goto(`${portal.url}/anmelden`);
+  await page.getByLabel('E-Mail', { exact: true }).fill('you@example.ch');
+  await page.getByLabel('Passwort', { exact: true }).fill('ein langer Satz als Passwort');
+  await page.getByRole('main').getByRole('button', { name: 'Anmelden', exact: true }).click();
+  await page.getByRole('link', { name: 'Firma', exact: true }).filter({ visible: true }).click();
+  const card = page.getByRole('complementary', { name: 'Ihre Ansprechperson' });
+  await expect(card).toContainText('Beat Moser');
+  await expect(card.getByRole('link', { name: 'beat@shop.example' })).toHaveAttribute(
+    'href',
+    'mailto:beat@shop.example',
+  );
+  await expect(card.getByRole('link', { name: '044 555 01 43' })).toHaveAttribute('href', 'tel:0445550143');
+  await expect(card.locator('img')).toHaveJSProperty('complete', true);
+  await page.getByLabel('Alle Mitglieder brauchen einen zweiten Faktor').check();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('main')).toContainText('Richten Sie zuerst einen zweiten Faktor ein.');
+});
+
 test('the real file: its numbers, its customer signed in, its orders', async ({ page }) => {
   test.skip(!existsSync(REAL), 'the real data is not beside this checkout');
   const args = [REAL, '--format', 'invoice-lines', '--source', 'online-retail', '--json'];

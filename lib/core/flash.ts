@@ -6,6 +6,7 @@ const flashKeys = [
   'signedOut',
   'passwordSet',
   'linkSent',
+  'stepUpLinkSent',
   'passwordLinkSent',
   'registrationSent',
   'passwordChanged',

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { notFound, redirect, unstable_rethrow } from 'next/navigation';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import type { Messages } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ZodObject, z } from 'zod';
@@ -12,6 +12,7 @@ import { isSameOrigin } from '@/lib/core/http/origin';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { IdempotencyConflict, idempotencyKeySchema } from '@/lib/core/idempotency';
 import { log } from '@/lib/core/log';
+import { missing } from '@/lib/core/missing';
 import { ownPath } from '@/lib/core/paths';
 import { type RateLimitRule, withinLimit } from '@/lib/core/rate-limit';
 import { requestContext } from '@/lib/core/request-context';
@@ -120,8 +121,7 @@ export function customerAction<Schema extends ZodObject>(
     const viewer = await signedIn(definition);
     const scope = viewer.account && customerScopeOf(viewer);
     if (!scope || (definition.right && !mayDo(scope, definition.right))) {
-      log().warn({ event: 'denied', action: definition.name, right: definition.right });
-      notFound();
+      missing(definition.name);
     }
     return handler({ ...base, viewer, scope });
   });
@@ -136,8 +136,7 @@ export function staffAction<Schema extends ZodObject>(
     const viewer = await signedIn(definition);
     const scope = staffScopeOf(viewer, definition.role);
     if (viewer.account || !scope) {
-      log().warn({ event: 'denied', action: definition.name });
-      notFound();
+      missing(definition.name);
     }
     return handler({ ...base, viewer, scope });
   });
@@ -197,8 +196,7 @@ function build<Schema extends ZodObject>(
     try {
       const viewer = await loadViewer();
       if (viewer?.view && !definition.allowImpersonated) {
-        log().warn({ event: 'denied', action: definition.name, mode: viewer.view.mode });
-        notFound();
+        missing(definition.name);
       }
       const outcome = await run({
         input: parsed.data,

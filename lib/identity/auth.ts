@@ -3,6 +3,7 @@ import { cookies } from 'next/headers.js';
 import { decode, encode } from 'next-auth/jwt';
 import { cookieName, cookieOptions, type PortalCookie } from '@/lib/core/cookies';
 import { environment } from '@/lib/core/env';
+import { isLocale } from '@/lib/core/i18n/locales';
 import { ownPath } from '@/lib/core/paths';
 import { seal, unseal } from '@/lib/core/seal';
 import {
@@ -79,6 +80,16 @@ export async function writeEntrance(entrance: Entrance, next: string): Promise<s
   await writeSessionCookie(entrance.sessionId);
   await write('portal-pending', '', 0);
   return entrance.staff ? STAFF_HOME : ownPath(next, HOME);
+}
+
+const YEAR = 365 * 24 * 3600;
+
+/**
+ * The language of who has just signed in, for this browser.
+ * @param locale of the profile; null, or one that is no more, leaves the browser's choice
+ */
+export async function rememberLocale(locale: string | null): Promise<void> {
+  if (isLocale(locale)) (await cookies()).set(cookieName('portal-language'), locale, cookieOptions(YEAR));
 }
 
 /** @returns the token of this browser's half sign-in; the row still has to agree */

@@ -37,18 +37,28 @@ export const companies: {
   key: 'linde' | 'seeblick';
   name: string;
   members: Partial<Record<PersonKey, Role>>;
-  contact: { contactName: string; contactMail: string; contactPhone: string };
+  contact: { contactName: string; contactPicture: string; contactMail: string; contactPhone: string };
 }[] = [
   {
     key: 'linde',
     name: 'Café Linde GmbH',
     members: { mara: 'admin', tim: 'buyer', nora: 'technician', lea: 'buyer' },
-    contact: { contactName: 'Beat Moser', contactMail: 'beat.moser@roestwerk.example', contactPhone: '044 555 01 43' },
+    contact: {
+      contactName: 'Beat Moser',
+      contactPicture: '/people/beat-moser.svg',
+      contactMail: 'beat.moser@roestwerk.example',
+      contactPhone: '044 555 01 43',
+    },
   },
   {
     key: 'seeblick',
     name: 'Hotel Seeblick AG',
     members: { eva: 'admin' },
-    contact: { contactName: 'Anna Wyss', contactMail: 'anna.wyss@roestwerk.example', contactPhone: '044 555 01 44' },
+    contact: {
+      contactName: 'Anna Wyss',
+      contactPicture: '/people/anna-wyss.svg',
+      contactMail: 'anna.wyss@roestwerk.example',
+      contactPhone: '044 555 01 44',
+    },
   },
 ];

@@ -27,7 +27,7 @@ export default async function CompanyPage({ searchParams }: PageProps) {
       <p className="mt-2.5 text-ink-2">{t('memberCount', { count: company.members.length })}</p>
       <div className="split mt-8">
         <div>
-          <CompanyMembers company={company} open={open} path={PATH} />
+          <CompanyMembers company={company} open={open} path={PATH} idempotencyKey={randomUUID()} />
           {company.manages ? (
             <>
               <CompanyInvitations invitations={company.invitations} open={open} path={PATH} />

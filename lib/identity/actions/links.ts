@@ -2,7 +2,7 @@
 
 import { log } from '@/lib/core/log';
 import { done, publicAction, refuse } from '@/lib/identity/action';
-import { writeEntrance } from '../auth';
+import { rememberLocale, writeEntrance } from '../auth';
 import { SIGN_IN_LIMITS } from '../constants';
 import { loadViewer } from '../loaders/viewer';
 import { requestLink, requestRegistration, signInByLink } from '../mutations/links';
@@ -44,6 +44,7 @@ export const signInByLinkAction = publicAction(
       log().warn({ event: 'sign-in-failed', way: 'link', reason: result.reason });
       return refuse(result.reason);
     }
+    await rememberLocale(result.locale);
     log().info({ event: result.entrance.step === 'session' ? 'signed-in' : 'second-factor-asked', way: 'link' });
     return done(await writeEntrance(result.entrance, result.next));
   },

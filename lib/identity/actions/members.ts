@@ -1,7 +1,7 @@
 'use server';
 
-import { notFound } from 'next/navigation';
 import { log } from '@/lib/core/log';
+import { missing } from '@/lib/core/missing';
 import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
 import { writeSessionCookie } from '../auth';
 import { HOME, SIGN_IN_LIMITS } from '../constants';
@@ -29,7 +29,7 @@ export const switchAccountAction = customerAction(
   { name: 'switchAccount', schema: switchAccountSchema, whileEnrolling: true },
   async ({ input, viewer }) => {
     const sessionId = await switchAccount(viewer, input.account);
-    if (!sessionId) notFound();
+    if (!sessionId) missing('account');
     await writeSessionCookie(sessionId);
     return done(HOME);
   },
@@ -49,8 +49,9 @@ export const inviteMemberAction = customerAction(
 export const withdrawInvitationAction = customerAction(
   { name: 'withdrawInvitation', schema: withdrawInvitationSchema, right: 'members.manage' },
   async ({ input, scope }) => {
-    if (!(await withdrawInvitation(scope, input.invitation))) notFound();
-    return done(PAGE, 'invitationWithdrawn');
+    const result = await withdrawInvitation(scope, input.invitation);
+    if (result.ok) return done(PAGE, 'invitationWithdrawn');
+    return result.reason === 'unknown' ? missing('invitation') : refuse(result.reason);
   },
 );
 
@@ -62,17 +63,18 @@ export const changeRoleAction = customerAction(
       log().info({ event: 'role-changed', memberId: input.member, role: input.role });
       return done(PAGE, 'roleChanged');
     }
-    return result.reason === 'unknown' ? notFound() : refuse(result.reason, { role: result.reason });
+    return result.reason === 'unknown' ? missing('member') : refuse(result.reason, { role: result.reason });
   },
 );
 
 /** Who takes themselves out has no session in the company any more, and goes on at sign-in. */
 export const removeMemberAction = customerAction(
   { name: 'removeMember', schema: removeMemberSchema, right: 'members.manage' },
-  async ({ input, scope }) => {
-    const result = await removeMember(scope, input.member);
+  async ({ input, scope, idempotencyKey }) => {
+    if (!idempotencyKey) return refuse('invalid');
+    const result = await removeMember(scope, input.member, idempotencyKey);
     if (result.ok) return done(input.member === scope.customerId ? '/anmelden' : PAGE, 'memberRemoved');
-    return result.reason === 'unknown' ? notFound() : refuse(result.reason);
+    return result.reason === 'unknown' ? missing('member') : refuse(result.reason);
   },
 );
 

@@ -1,7 +1,7 @@
 'use server';
 
-import { notFound } from 'next/navigation';
 import { log } from '@/lib/core/log';
+import { missing } from '@/lib/core/missing';
 import { done, personAction, refuse } from '@/lib/identity/action';
 import { clearShownCodes, readPasskeyToken, writePasskeyToken, writeSessionCookie, writeShownCodes } from '../auth';
 import { ENROLMENT, NEW_CODES, SECURITY, STAFF_HOME } from '../constants';
@@ -104,7 +104,7 @@ export const addPasskeyAction = personAction(
 export const removePasskeyAction = personAction(
   { name: 'removePasskey', schema: removePasskeySchema, ...gates },
   async ({ input, viewer, locale }) => {
-    if (!(await removePasskey(viewer, input.passkey, locale))) notFound();
+    if (!(await removePasskey(viewer, input.passkey, locale))) missing('passkey');
     return done(SECURITY, 'passkeyRemoved');
   },
 );

@@ -21,7 +21,7 @@ import {
   supportAccessSchema,
 } from '../schema/security';
 import { changePasswordSchema, endSessionsSchema } from '../schema/sign-in';
-import { parsedJson } from '../utils';
+import { parsedJson, stepUpPath } from '../utils';
 
 /** A new password takes the current one (T16); this browser goes on under a new session, others end if chosen. */
 export const changePasswordAction = personAction(
@@ -112,7 +112,9 @@ export const stepUpByPasskeyAction = personAction(
 export const mailStepUpLinkAction = personAction(
   { name: 'mailStepUpLink', schema: stepUpLinkSchema, whileEnrolling: true },
   async ({ input, viewer, locale }) => {
-    await requestLinkToSelf(viewer, { next: ownPath(input.next, SECURITY), locale });
-    return done(SECURITY, 'linkSent');
+    const next = ownPath(input.next, SECURITY);
+    if (!(await requestLinkToSelf(viewer, { next, locale }))) return refuse('limited');
+    // Stays where it is asked: whoever still has to set up a second factor gets to no other page.
+    return done(stepUpPath(next), 'stepUpLinkSent');
   },
 );

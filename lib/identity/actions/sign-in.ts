@@ -1,12 +1,16 @@
 'use server';
 
-import { cookies } from 'next/headers';
-import { cookieName, cookieOptions } from '@/lib/core/cookies';
-import { isLocale } from '@/lib/core/i18n/locales';
 import { log } from '@/lib/core/log';
 import { ownPath } from '@/lib/core/paths';
 import { done, personAction, publicAction, refuse } from '@/lib/identity/action';
-import { clearSessionCookie, readPasskeyToken, readPendingToken, writeEntrance, writePasskeyToken } from '../auth';
+import {
+  clearSessionCookie,
+  readPasskeyToken,
+  readPendingToken,
+  rememberLocale,
+  writeEntrance,
+  writePasskeyToken,
+} from '../auth';
 import { SIGN_IN_LIMITS } from '../constants';
 import { loadViewer } from '../loaders/viewer';
 import { requestAssertion, signInByPasskey } from '../mutations/passkeys';
@@ -16,14 +20,6 @@ import { passwordField } from '../policy/passwords';
 import { assertionSchema, confirmSignInSchema, emptySchema, passkeySignInSchema } from '../schema/security';
 import { setLanguageSchema, setPasswordSchema, signInSchema, signOutSchema } from '../schema/sign-in';
 import { parsedJson } from '../utils';
-
-const YEAR = 365 * 24 * 3600;
-
-/** @param locale of the profile; null, or one that is no more, leaves the browser's choice */
-async function rememberLocale(locale: string | null) {
-  if (!isLocale(locale)) return;
-  (await cookies()).set(cookieName('portal-language'), locale, cookieOptions(YEAR));
-}
 
 /** E-mail and password. What was wrong is never said; unknown addresses cost the same work (T18). */
 export const signInAction = publicAction(

@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ADDRESS_HEADER } from '@/lib/core/http/client-address';
-import { log } from '@/lib/core/log';
+import { missing } from '@/lib/core/missing';
 import { requestContext } from '@/lib/core/request-context';
 import { readSessionId } from '../auth';
 import { ENROLMENT, STAFF_HOME } from '../constants';
@@ -60,7 +60,7 @@ export async function requireCustomer(path: string): Promise<{ viewer: CustomerV
 export async function requirePerson(path: string, options: { enrolling?: boolean } = {}): Promise<Viewer> {
   const viewer = await loadViewer();
   if (!viewer) return toSignIn(path);
-  if (viewer.view) notFound();
+  if (viewer.view) missing(path);
   if (viewer.enrolling && !options.enrolling) redirect(ENROLMENT);
   return viewer;
 }
@@ -80,10 +80,7 @@ export async function requireStaff(
   const viewer = await loadViewer();
   if (!viewer) return toSignIn(path);
   const scope = staffScopeOf(viewer, least);
-  if (viewer.account || !scope) {
-    log().warn({ event: 'denied', path });
-    notFound();
-  }
+  if (viewer.account || !scope) missing(path);
   if (viewer.enrolling) redirect(ENROLMENT);
   return { viewer, scope };
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
 import { hashPassword } from '@/lib/core/passwords';
+import { hasLogin, loginSelect } from '../queries/members';
 import { getInvitedAddress, getPasswordRefusal } from '../queries/passwords';
 import type { Viewer } from '../types/viewer';
 import { tokenHash } from '../utils';
@@ -99,9 +100,9 @@ export async function joinByInvitation(
       const { email, emailKey } = invitation;
       const known = await tx.customer.findUnique({
         where: { emailKey },
-        select: { emailConfirmedAt: true, disabledAt: true, secret: { select: { customerId: true } } },
+        select: loginSelect,
       });
-      if (known && (known.emailConfirmedAt || known.disabledAt || known.secret)) throw new Refused('invitationKnown');
+      if (known && hasLogin(known)) throw new Refused('invitationKnown');
       const secret = { create: { passwordHash } };
       const { id: customerId } = await tx.customer.upsert({
         where: { emailKey },

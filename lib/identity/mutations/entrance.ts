@@ -1,7 +1,7 @@
 import type { Transaction } from '@/lib/core/db';
 import { PENDING_MINUTES } from '../constants';
 import { afterFirstFactor } from '../policy/proofs';
-import type { SignInCandidate } from '../queries/arrivals';
+import { getAccountOf, type SignInCandidate } from '../queries/arrivals';
 import type { Entrance } from '../types/viewer';
 import { makeToken } from '../utils';
 import { closeSession, startSession } from './session-rows';
@@ -17,7 +17,8 @@ export type Arrival = {
 
 /**
  * Lets in somebody whose first factor is proven: opens the session, or notes that the second factor is still missing. The
- * session of before ends in either case: whoever signs in has left it.
+ * session of before ends in either case: whoever signs in has left it. If it was the same person's, the new one goes on in
+ * its account: who shows by a link again who they are stays where they were.
  * @returns how it goes on, or why this way does not open this person's door
  */
 export async function enter(
@@ -29,9 +30,11 @@ export async function enter(
   const { proof, userAgent, next, replaces } = arrival;
   const step = afterFirstFactor(person, proof);
   if (step === 'refused') return 'linkStaff';
+  const stays = replaces ? await getAccountOf(tx, replaces, customerId) : null;
   if (replaces) await closeSession(tx, replaces);
   if (step === 'session') {
-    const sessionId = await startSession(tx, { customerId, accountId, userAgent, way: proof, proofs: [proof] });
+    const session = { customerId, accountId: stays ?? accountId, userAgent, way: proof, proofs: [proof] };
+    const sessionId = await startSession(tx, session);
     return { step, sessionId, staff: staffRole !== null };
   }
   const { token, hash } = makeToken();

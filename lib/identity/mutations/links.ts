@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/lib/core/db';
 import { publish } from '@/lib/core/outbox';
 import { withinLimit } from '@/lib/core/rate-limit';
 import { LINK_LIMIT, LINK_MINUTES } from '../constants';
+import { mayResetByMail } from '../policy/proofs';
 import { getArrival } from '../queries/arrivals';
 import type { Entrance, LinkPurpose, Viewer } from '../types/viewer';
 import { emailKey } from '../utils';
@@ -31,11 +32,15 @@ export async function requestLink(wish: {
 
 /**
  * A link to the person's own address, which signs in again and leads on: how somebody without a password shows who they are.
+ * Counted by itself: strangers who ask for links to this address must not use it up.
+ * @returns false if that was too often
  */
-export async function requestLinkToSelf(viewer: Viewer, wish: { next: string; locale: string }): Promise<void> {
-  const where = { id: viewer.subject.id };
-  const { email } = await db.customer.findUniqueOrThrow({ where, select: { email: true } });
-  await requestLink({ email, purpose: 'sign-in', ...wish });
+export async function requestLinkToSelf(viewer: Viewer, wish: { next: string; locale: string }): Promise<boolean> {
+  const { id } = viewer.subject;
+  if (!(await withinLimit(db, `link:step-up:${id}`, LINK_LIMIT))) return false;
+  const { email } = await db.customer.findUniqueOrThrow({ where: { id }, select: { email: true } });
+  await db.$transaction((tx) => publish(tx, 'link.requested', { email, purpose: 'sign-in', ...wish }));
+  return true;
 }
 
 /** Asks to open an account; the address gets a mail in either case, and the screen says the same (T18). */
@@ -47,7 +52,7 @@ export async function requestRegistration(wish: { email: string; name: string; l
 /**
  * Makes the link that was asked for; older ones of the same purpose are dead (T19). Called by the worker in the
  * transaction that marks the outbox row, so a mail that was handed over twice has one live link.
- * @returns null if nobody has this address
+ * @returns null if nobody has this address, or a mailed link may not do this for them
  */
 export async function issueLink(
   tx: Transaction,
@@ -58,8 +63,10 @@ export async function issueLink(
     select: { id: true, name: true, email: true, locale: true },
   });
   if (!customer) return null;
-  const minutes = LINK_MINUTES[wish.purpose];
   const { purpose, next } = wish;
+  const person = await getArrival(tx, customer.id);
+  if (person && purpose === 'set-password' && !mayResetByMail(person)) return null;
+  const minutes = LINK_MINUTES[purpose];
   const token = await mailToken(tx, { customerId: customer.id, purpose, minutes, ...(next ? { next } : {}) });
   return { token, minutes, to: { name: customer.name, address: customer.email }, locale: customer.locale };
 }
@@ -74,7 +81,7 @@ export async function openRegistration(
   wish: { email: string; name: string; locale: string },
 ): Promise<{ known: boolean } & IssuedLink> {
   const key = emailKey(wish.email);
-  const select = { id: true, name: true, email: true, locale: true, emailConfirmedAt: true } as const;
+  const select = { id: true, name: true, email: true, locale: true, emailConfirmedAt: true, staffRole: true } as const;
   const found = await tx.customer.findUnique({ where: { emailKey: key }, select });
   const { email, name, locale } = wish;
   const customer =
@@ -84,7 +91,7 @@ export async function openRegistration(
       { action: 'customer.created', entity: 'customer', entityId: customer.id, subjectId: customer.id },
     ]);
   }
-  const known = customer.emailConfirmedAt !== null;
+  const known = customer.emailConfirmedAt !== null || customer.staffRole !== null;
   const purpose: LinkPurpose = known ? 'sign-in' : 'set-password';
   const minutes = known ? LINK_MINUTES['sign-in'] : LINK_MINUTES.register;
   const token = await mailToken(tx, { customerId: customer.id, purpose, minutes });
@@ -112,16 +119,19 @@ async function mailToken(
 export async function signInByLink(
   token: string,
   from: { userAgent: string; replaces?: string | undefined },
-): Promise<{ ok: true; entrance: Entrance; next: string } | { ok: false; reason: 'linkDead' | 'linkStaff' }> {
+): Promise<
+  | { ok: true; entrance: Entrance; next: string; locale: string | null }
+  | { ok: false; reason: 'linkDead' | 'linkStaff' }
+> {
   return db.$transaction(async (tx) => {
     const link = await redeem(tx, token, 'sign-in');
     const person = link && (await getArrival(tx, link.customerId));
     if (!person) return { ok: false, reason: 'linkDead' };
-    const { customerId } = person;
+    const { customerId, locale } = person;
     const who = { actorId: customerId, subjectId: customerId, entityId: customerId };
     await recordAudit(tx, [{ ...who, action: 'link.used', entity: 'customer' }]);
     const next = link.next ?? '';
     const entrance = await enter(tx, person, { ...from, proof: 'link', next });
-    return entrance === 'linkStaff' ? { ok: false, reason: entrance } : { ok: true, entrance, next };
+    return entrance === 'linkStaff' ? { ok: false, reason: entrance } : { ok: true, entrance, next, locale };
   });
 }

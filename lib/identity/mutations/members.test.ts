@@ -166,7 +166,7 @@ describe('members', () => {
     const { sessionId } = await viewerOf(company.buyer);
     await changeRole(admin, { customerId: company.buyer.id, role: 'viewer' });
     expect((await getViewer(sessionId))?.account?.role).toBe('viewer');
-    expect(await removeMember(admin, company.buyer.id)).toEqual({ ok: true });
+    expect(await removeMember(admin, company.buyer.id, uuid())).toEqual({ ok: true });
     expect(await getViewer(sessionId)).toBeNull();
     expect(await actionsAbout(company.buyer.id)).toEqual(
       expect.arrayContaining(['membership.changed', 'membership.removed']),
@@ -176,16 +176,38 @@ describe('members', () => {
     expect(await getViewer(sessionId)).toBeNull();
   });
 
+  it('R01 removed or withdrawn twice is done once, with the same answer; an accepted seat is not withdrawn', async () => {
+    const company = await plantCompany(db);
+    const admin = await scopeOf(company.admin);
+    const key = uuid();
+    const remove = () => removeMember(admin, company.viewer.id, key);
+    expect(await Promise.all([remove(), remove()])).toEqual([{ ok: true }, { ok: true }]);
+    expect(await remove()).toEqual({ ok: true });
+    expect(await removeMember(admin, company.viewer.id, uuid())).toEqual({ ok: false, reason: 'unknown' });
+    const { id } = company.invitation;
+    const withdraw = () => withdrawInvitation(admin, id);
+    expect(await Promise.all([withdraw(), withdraw()])).toEqual([{ ok: true }, { ok: true }]);
+    for (const entityId of [company.viewer.id, id]) {
+      const done = (await actionsAbout(entityId)).filter((action) => /removed|withdrawn/.test(action));
+      expect(done).toHaveLength(1);
+    }
+    await db.invitation.update({ where: { id }, data: { revokedAt: null, acceptedAt: new Date() } });
+    expect(await withdraw()).toEqual({ ok: false, reason: 'changedMeanwhile' });
+  });
+
   it('the last admin stays, also when two take each other’s administration at once', async () => {
     const company = await plantCompany(db);
     const admin = await scopeOf(company.admin);
     const lastAdmin = { ok: false, reason: 'lastAdmin' };
-    expect(await removeMember(admin, company.admin.id)).toEqual(lastAdmin);
+    expect(await removeMember(admin, company.admin.id, uuid())).toEqual(lastAdmin);
     expect(await changeRole(admin, { customerId: company.admin.id, role: 'buyer' })).toEqual(lastAdmin);
     expect(await changeRole(admin, { customerId: company.admin.id, role: 'admin' })).toEqual({ ok: true });
     await changeRole(admin, { customerId: company.buyer.id, role: 'admin' });
     const second = await scopeOf(company.buyer);
-    const results = await Promise.all([removeMember(admin, company.buyer.id), removeMember(second, company.admin.id)]);
+    const results = await Promise.all([
+      removeMember(admin, company.buyer.id, uuid()),
+      removeMember(second, company.admin.id, uuid()),
+    ]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await db.membership.count({ where: { accountId: company.accountId, role: 'admin' } })).toBe(1);
   });
@@ -195,9 +217,9 @@ describe('members', () => {
     const scope = await scopeOf(foreign.admin);
     const unknown = { ok: false, reason: 'unknown' };
     expect(await changeRole(scope, { customerId: own.buyer.id, role: 'viewer' })).toEqual(unknown);
-    expect(await removeMember(scope, own.buyer.id)).toEqual(unknown);
-    expect(await withdrawInvitation(scope, own.invitation.id)).toBe(false);
-    expect(await withdrawInvitation(await scopeOf(own.admin), own.invitation.id)).toBe(true);
+    expect(await removeMember(scope, own.buyer.id, uuid())).toEqual(unknown);
+    expect(await withdrawInvitation(scope, own.invitation.id)).toEqual(unknown);
+    expect(await withdrawInvitation(await scopeOf(own.admin), own.invitation.id)).toEqual({ ok: true });
     expect(JSON.stringify(await getCompanyPage(scope))).not.toContain(own.buyer.id);
   });
 

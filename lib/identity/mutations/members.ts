@@ -100,19 +100,29 @@ export async function issueInvitation(tx: Transaction, invitationId: string): Pr
   return { token, to: { address: email }, company: account.name, inviter: inviter.name, role, expiresAt };
 }
 
-/** @returns false if the active company has no such open invitation */
-export async function withdrawInvitation(scope: CustomerScope, invitationId: string): Promise<boolean> {
+/**
+ * Takes an offered seat back. Withdrawing again changes nothing and is fine: without JavaScript a form may be sent twice.
+ * @returns or why not: the active company has no such invitation, or it was accepted meanwhile
+ */
+export async function withdrawInvitation(
+  scope: CustomerScope,
+  invitationId: string,
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'changedMeanwhile' }> {
   const { accountId } = scope;
   return db.$transaction(async (tx) => {
     const { count } = await tx.invitation.updateMany({
       where: { id: invitationId, accountId, acceptedAt: null, revokedAt: null },
       data: { revokedAt: new Date() },
     });
-    if (count === 0) return false;
+    if (count === 0) {
+      const where = { id: invitationId, accountId };
+      const row = await tx.invitation.findFirst({ where, select: { revokedAt: true } });
+      return row?.revokedAt ? { ok: true } : { ok: false, reason: row ? 'changedMeanwhile' : 'unknown' };
+    }
     await recordAudit(tx, [
       { action: 'invitation.withdrawn', entity: 'invitation', entityId: invitationId, accountId },
     ]);
-    return true;
+    return { ok: true };
   });
 }
 
@@ -123,26 +133,35 @@ export async function changeRole(
   scope: CustomerScope,
   change: { customerId: string; role: CompanyRole },
 ): Promise<MemberResult> {
-  return changeMember(scope, change.customerId, change.role, async (tx, key, role) => {
+  const effect = async (tx: Transaction, key: MemberKey, role: CompanyRole) => {
     if (role === change.role) return;
     await tx.membership.update({ where: key, data: { role: change.role }, select: { role: true } });
     await recordAudit(tx, [
       { ...entryOf(key), action: 'membership.changed', details: { from: role, to: change.role } },
     ]);
-  });
+  };
+  return db.$transaction((tx) => changeMember(tx, scope, change.customerId, change.role, effect));
 }
 
-/** Takes a member out of the active company; sessions in it end, those in other accounts go on. */
-export async function removeMember(scope: CustomerScope, customerId: string): Promise<MemberResult> {
-  return changeMember(scope, customerId, null, async (tx, key, role) => {
-    await tx.membership.delete({ where: key, select: { role: true } });
+/**
+ * Takes a member out of the active company; sessions in it end, those in other accounts go on.
+ * @param key of the form: the same key again changes nothing and gets the same answer
+ */
+export async function removeMember(scope: CustomerScope, customerId: string, key: string): Promise<MemberResult> {
+  const { accountId, customerId: subject } = scope;
+  const call = { subject, operation: 'removeMember', key, payload: [accountId, customerId] };
+  const effect = async (tx: Transaction, membership: MemberKey, role: CompanyRole) => {
+    await tx.membership.delete({ where: membership, select: { role: true } });
     // Without its membership a session is dead already; ended, it does not come back to life with a new invitation.
     await tx.session.updateMany({
-      where: { ...key.accountId_customerId, endedAt: null },
+      where: { ...membership.accountId_customerId, endedAt: null },
       data: { endedAt: new Date() },
     });
-    await recordAudit(tx, [{ ...entryOf(key), action: 'membership.removed', details: { role } }]);
-  });
+    await recordAudit(tx, [{ ...entryOf(membership), action: 'membership.removed', details: { role } }]);
+  };
+  return db.$transaction(
+    async (tx) => (await once(tx, call, () => changeMember(tx, scope, customerId, null, effect))).result,
+  );
 }
 
 type MemberKey = { accountId_customerId: { accountId: string; customerId: string } };
@@ -155,6 +174,7 @@ const entryOf = ({ accountId_customerId: { accountId, customerId } }: MemberKey)
 
 /** @param next the role afterwards, null for none */
 async function changeMember(
+  tx: Transaction,
   scope: CustomerScope,
   customerId: string,
   next: CompanyRole | null,
@@ -162,17 +182,15 @@ async function changeMember(
 ): Promise<MemberResult> {
   const { accountId } = scope;
   const key = { accountId_customerId: { accountId, customerId } };
-  return db.$transaction(async (tx) => {
-    await lockCompany(tx, accountId);
-    const member = await tx.membership.findUnique({ where: key, select: { role: true } });
-    // The owner of a private account is no member.
-    if (!member || member.role === 'owner') return { ok: false, reason: 'unknown' };
-    if (next !== 'admin') {
-      const admins = await tx.membership.count({ where: { accountId, role: 'admin', customer: { disabledAt: null } } });
-      const reason = refuseLosingAdmin(member, admins);
-      if (reason) return { ok: false, reason };
-    }
-    await effect(tx, key, member.role);
-    return { ok: true };
-  });
+  await lockCompany(tx, accountId);
+  const member = await tx.membership.findUnique({ where: key, select: { role: true } });
+  // The owner of a private account is no member.
+  if (!member || member.role === 'owner') return { ok: false, reason: 'unknown' };
+  if (next !== 'admin') {
+    const admins = await tx.membership.count({ where: { accountId, role: 'admin', customer: { disabledAt: null } } });
+    const reason = refuseLosingAdmin(member, admins);
+    if (reason) return { ok: false, reason };
+  }
+  await effect(tx, key, member.role);
+  return { ok: true };
 }

@@ -1,15 +1,18 @@
 import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { plantCompany } from '@/e2e/support/company';
 import { testDatabase } from '@/e2e/support/database';
 import { plantCustomer } from '@/e2e/support/people';
 import { customerViewerOf, openSession, viewerOf } from '@/e2e/support/sessions';
 import { freshCode, giveAuthenticator, plantStaff } from '@/e2e/support/staff';
 import { hashPassword } from '@/lib/core/passwords';
 import { unseal } from '@/lib/core/seal';
-import { SECOND_FACTOR_LIMIT } from '../constants';
+import { LINK_LIMIT, SECOND_FACTOR_LIMIT } from '../constants';
 import { getPendingSignIn } from '../queries/arrivals';
+import { getInvitationPage } from '../queries/members';
 import { getViewer } from '../queries/sessions';
 import { codeOf } from '../utils';
+import { joinByInvitation } from './acceptance';
 import {
   confirmAuthenticator,
   removeAuthenticator,
@@ -17,7 +20,7 @@ import {
   renewRecoveryCodes,
   startAuthenticator,
 } from './authenticator';
-import { issueLink, signInByLink } from './links';
+import { issueLink, openRegistration, requestLink, requestLinkToSelf, signInByLink } from './links';
 import { makeRecoveryCodes, saveRecoveryCodes } from './recovery-codes';
 import { confirmSignIn } from './second-factor';
 import { setPasswordByLink, signIn } from './sessions';
@@ -247,6 +250,45 @@ describe('T29 showing again who somebody is', () => {
   });
 });
 
+describe('T29 without a password, by a mailed link', () => {
+  const linkTo = async (email: string) => {
+    const link = await db.$transaction((tx) => issueLink(tx, { email, purpose: 'sign-in', next: '/konto/sicherheit' }));
+    return link?.token ?? '';
+  };
+
+  it('T28 goes on in the same account under a new id; in a browser of somebody else it begins in the own one', async () => {
+    const [lea, company] = [await plantCustomer(db, []), await plantCompany(db)];
+    await db.membership.create({ data: { accountId: company.accountId, customerId: lea.id, role: 'buyer' } });
+    const arrive = async (replaces: string) => {
+      const result = await signInByLink(await linkTo(lea.email), { userAgent: 'test', replaces });
+      const id = result.ok && result.entrance.step === 'session' ? result.entrance.sessionId : '';
+      return { id, next: result.ok && result.next, account: (await getViewer(id))?.account?.id };
+    };
+    const before = await openSession(db, { ...lea, accountId: company.accountId });
+    const after = await arrive(before);
+    expect(after).toMatchObject({ next: '/konto/sicherheit', account: company.accountId });
+    expect([after.id === before, await getViewer(before), (await getViewer(after.id))?.fresh]).toEqual([
+      false,
+      null,
+      true,
+    ]);
+    const stranger = await openSession(db, company.admin);
+    expect((await arrive(stranger)).account).toBe(lea.accountId);
+    expect(await getViewer(stranger)).toBeNull();
+  });
+
+  it('is counted for who is signed in, so that strangers cannot use the wishes up; who asks too often is told', async () => {
+    const lea = await plantCustomer(db, []);
+    const viewer = await customerViewerOf(db, lea);
+    const wish = { next: '/konto/sicherheit', locale: 'de-CH' };
+    for (let time = 0; time <= LINK_LIMIT.max; time += 1) {
+      await requestLink({ email: lea.email, purpose: 'sign-in', locale: 'de-CH' });
+    }
+    for (let time = 0; time < LINK_LIMIT.max; time += 1) expect(await requestLinkToSelf(viewer, wish)).toBe(true);
+    expect(await requestLinkToSelf(viewer, wish)).toBe(false);
+  });
+});
+
 describe('T22 staff', () => {
   it('without a second factor are signed in by password to set one up, and by link not at all', async () => {
     const person = await plantStaff(db, 'lead', { authenticator: false, password: PASSWORD });
@@ -257,6 +299,26 @@ describe('T22 staff', () => {
     expect(await signInByLink(link?.token ?? '', from)).toEqual({ ok: false, reason: 'linkStaff' });
     // A proven address opens no private account for them.
     expect(await db.membership.count({ where: { customerId: person.id } })).toBe(0);
+  });
+
+  it('without a second factor get no password by mail: not by a reset, a registration or an invitation', async () => {
+    const { id, email } = await plantStaff(db, 'lead', { authenticator: false });
+    await db.customer.update({ where: { id }, data: { emailConfirmedAt: null } });
+    const reset = { email, purpose: 'set-password' } as const;
+    expect(await db.$transaction((tx) => issueLink(tx, reset))).toBeNull();
+    const wish = { email, name: 'Somebody', locale: 'de-CH' };
+    expect(await db.$transaction((tx) => openRegistration(tx, wish))).toMatchObject({ known: true });
+
+    const { invitation } = await plantCompany(db);
+    await db.invitation.update({ where: { id: invitation.id }, data: { email, emailKey: email } });
+    expect(await getInvitationPage(invitation.token, null)).toMatchObject({ next: 'sign-in' });
+    const join = { token: invitation.token, name: 'Sara', password: PASSWORD, locale: 'de-CH' };
+    expect(await joinByInvitation(join, from)).toEqual({ ok: false, reason: 'invitationKnown' });
+    const staff = await viewerOf(db, { id, accountId: null });
+    expect(await getInvitationPage(invitation.token, staff)).toMatchObject({ next: 'other-person' });
+
+    await giveAuthenticator(db, id);
+    expect(await db.$transaction((tx) => issueLink(tx, reset))).not.toBeNull();
   });
 
   it('with one are asked for it after password and after link', async () => {

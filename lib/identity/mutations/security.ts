@@ -46,7 +46,7 @@ export async function changePassword(
       await tx.session.updateMany({ where: others, data: { endedAt: new Date() } });
     }
     await recordAudit(tx, [{ action: 'password.changed', entity: 'customer', entityId: customerId }]);
-    await publish(tx, 'password.set', { customerId, locale });
+    await publish(tx, 'password.set', { customerId, locale: viewer.subject.locale ?? locale });
     return { ok: true, sessionId };
   });
 }

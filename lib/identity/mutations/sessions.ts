@@ -15,6 +15,9 @@ import { redeem } from './redeem';
 import { closeAllSessions, closeSession } from './session-rows';
 import { endTokens, replaceToken } from './tokens';
 
+/** Where wrong passwords of one address are counted. */
+const attemptsOf = (email: string) => `signIn:account:${emailKey(email)}`;
+
 export type SignInResult =
   | { ok: true; entrance: Entrance; customerId: string; locale: string | null }
   | { ok: false; reason: 'limited' | 'signIn' };
@@ -30,7 +33,7 @@ export async function signIn(
   input: { email: string; password: string },
   from: Omit<Arrival, 'proof'>,
 ): Promise<SignInResult> {
-  const bucket = `signIn:account:${emailKey(input.email)}`;
+  const bucket = attemptsOf(input.email);
   if (!(await withinLimit(db, bucket, SIGN_IN_LIMITS.account))) {
     return { ok: false, reason: 'limited' };
   }
@@ -54,7 +57,7 @@ export type PasswordByLink = { ok: true; customerId: string } | { ok: false; rea
 
 /**
  * Sets a password by a mailed or printed link. The link is used up, other links and all sessions of the person end,
- * and the person is told by mail.
+ * sign-in counts from zero again, and the person is told by mail.
  * @returns the person's id, or why not: the link is unknown, used or expired, or the password is easily guessed (T14)
  */
 export async function setPasswordByLink(input: { token: string; password: string }): Promise<PasswordByLink> {
@@ -76,6 +79,8 @@ export async function setPasswordByLink(input: { token: string; password: string
       select: { customerId: true },
     });
     await closeAllSessions(tx, customerId);
+    // Whoever guessed has used up the attempts; who reads the mailbox must get in by the new password all the same (T17).
+    await tx.rateLimit.deleteMany({ where: { bucket: attemptsOf(owner.email) } });
     const actor = { actorId: customerId, subjectId: customerId };
     await recordAudit(tx, [{ ...actor, action: 'password.set', entity: 'customer', entityId: customerId }]);
     const { locale } = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { locale: true } });

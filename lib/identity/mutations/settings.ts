@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import { db } from '@/lib/core/db';
+import type { CompanyContact } from '../types/members';
 import type { CustomerScope, Viewer } from '../types/viewer';
 
 /**
@@ -37,6 +38,8 @@ export async function setSecondFactorRule(
   const { accountId } = scope;
   const { required, version } = change;
   return db.$transaction(async (tx) => {
+    // A company that a source has told of has no row before somebody sets something.
+    await tx.company.createMany({ data: [{ accountId }], skipDuplicates: true });
     const { count } = await tx.company.updateMany({
       where: { accountId, version },
       data: { requireSecondFactor: required, version: { increment: 1 } },
@@ -47,5 +50,25 @@ export async function setSecondFactorRule(
       { action: 'company.second_factor_rule', entity: 'company', entityId: accountId, accountId, details },
     ]);
     return true;
+  });
+}
+
+/**
+ * Names the shop's person for a company; the operator's command. What is left out is taken away.
+ * @param contact `picture` is a path below public/
+ */
+export async function nameContact(accountId: string, contact: CompanyContact): Promise<void> {
+  const { name, picture, mail, phone } = contact;
+  const row = { contactName: name, contactPicture: picture, contactMail: mail, contactPhone: phone };
+  await db.$transaction(async (tx) => {
+    await tx.company.upsert({
+      where: { accountId },
+      create: { accountId, ...row },
+      update: row,
+      select: { accountId: true },
+    });
+    await recordAudit(tx, [
+      { action: 'company.contact_named', entity: 'company', entityId: accountId, accountId, details: { name } },
+    ]);
   });
 }

@@ -14,6 +14,13 @@ export function afterFirstFactor(
   return person.staffRole && proof === 'link' ? 'refused' : 'session';
 }
 
+/**
+ * Whether a mailed link may set this person's password. Staff without a second factor would be let in by it to set one up,
+ * so a mailbox alone would open their door after all; the operator gives them a link.
+ */
+export const mayResetByMail = (person: { staffRole: StaffRole | null; secondFactor: boolean }): boolean =>
+  person.staffRole === null || person.secondFactor;
+
 export type StepUp = { code: boolean; passkey: boolean; password: boolean; link: boolean };
 
 /**

@@ -39,6 +39,12 @@ export async function getSignInCandidate(email: string): Promise<SignInCandidate
 /** Whether there is anything to let this person in to: an account, or the work of staff. */
 export const belongs = ({ accountId, staffRole }: SignInCandidate): boolean => accountId !== null || staffRole !== null;
 
+/** @returns the account that a live session of this person is in; null for staff, and if the session is somebody else's */
+export async function getAccountOf(tx: Transaction, sessionId: string, customerId: string): Promise<string | null> {
+  const where = { id: sessionId, customerId, endedAt: null };
+  return (await tx.session.findFirst({ where, select: { accountId: true } }))?.accountId ?? null;
+}
+
 /**
  * The same of somebody who was recognised otherwise: by a link or a passkey, in the transaction that takes it.
  * @returns null also for people who belong nowhere

@@ -3,7 +3,7 @@ import { localDay } from '@/lib/core/format';
 import { MEMBERS_MAX } from '../constants';
 import { mayDo, refuseLosingAdmin } from '../policy/rights';
 import type { CompanyContact, CompanyPage, InvitationPage, Member, OpenInvitation } from '../types/members';
-import type { CompanyRole, CustomerScope, Viewer } from '../types/viewer';
+import type { CompanyRole, CustomerScope, StaffRole, Viewer } from '../types/viewer';
 import { tokenHash } from '../utils';
 
 const isCompanyRole = (row: { role: string }): row is { role: CompanyRole } => row.role !== 'owner';
@@ -60,10 +60,33 @@ export async function getCompanyPage(scope: CustomerScope): Promise<CompanyPage 
   };
 }
 
+export const loginSelect = {
+  emailConfirmedAt: true,
+  disabledAt: true,
+  staffRole: true,
+  secret: { select: { customerId: true } },
+} as const;
+
+/**
+ * Whether an invitation finds a login that it must not take over. A registration that was never confirmed is none yet: the
+ * invitation completes it. Staff are one from the start: their first password comes from the operator.
+ * @param person as `loginSelect` reads them
+ */
+export const hasLogin = (person: {
+  emailConfirmedAt: Date | null;
+  disabledAt: Date | null;
+  staffRole: StaffRole | null;
+  secret: unknown;
+}): boolean =>
+  [person.emailConfirmedAt, person.disabledAt, person.staffRole, person.secret].some((fact) => fact !== null);
+
 const ruleSelect = { requireSecondFactor: true, version: true } as const;
 
-const ruleOf = (row: { requireSecondFactor: boolean; version: number } | null): CompanyPage['secondFactor'] =>
-  row && { required: row.requireSecondFactor, version: row.version };
+/** A company that only a source has told of has no row of its own yet; the rule is off, as in a new row. */
+const ruleOf = (row: { requireSecondFactor: boolean; version: number } | null): CompanyPage['secondFactor'] => ({
+  required: row?.requireSecondFactor ?? false,
+  version: row?.version ?? 1,
+});
 
 type ContactRow = {
   contactName: string | null;
@@ -93,11 +116,10 @@ export async function getInvitationPage(token: string, viewer: Viewer | null): P
   const known = await db.customer.findUnique({
     relationLoadStrategy: 'join',
     where: { emailKey },
-    select: { id: true, emailConfirmedAt: true, disabledAt: true, secret: { select: { customerId: true } } },
+    select: { id: true, ...loginSelect },
   });
-  // A registration that was never confirmed is no login yet: the invitation completes it.
-  const hasLogin = known && (known.emailConfirmedAt ?? known.disabledAt ?? known.secret);
-  const outside = hasLogin ? 'sign-in' : 'join';
-  const inside = known?.id === viewer?.subject.id ? 'accept' : 'other-person';
+  const outside = known && hasLogin(known) ? 'sign-in' : 'join';
+  // Staff have no account and take no seat.
+  const inside = viewer?.account && known?.id === viewer.subject.id ? 'accept' : 'other-person';
   return { company: account.name, inviter: inviter.name, next: viewer ? inside : outside };
 }

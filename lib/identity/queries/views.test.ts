@@ -9,12 +9,13 @@ import { STAFF_SESSION_IDLE_MINUTES, STAFF_SESSION_MAX_HOURS, VIEW_IDLE_MINUTES 
 import { issueLink } from '../mutations/links';
 import { moveSession } from '../mutations/session-rows';
 import { setPasswordByLink } from '../mutations/sessions';
-import { setSecondFactorRule, setSupportAccess } from '../mutations/settings';
+import { nameContact, setSecondFactorRule, setSupportAccess } from '../mutations/settings';
 import { customerScopeOf } from '../policy/scopes';
+import { getCompanyPage } from './members';
 import { getSecurityPage } from './security';
 import { getViewer } from './sessions';
 
-const { db } = await testDatabase();
+const { db, owner } = await testDatabase();
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 const seen = (id: string, minutes: number) => db.session.update({ where: { id }, data: { lastSeenAt: ago(minutes) } });
@@ -163,6 +164,23 @@ describe('settings with a version', () => {
     expect((await getViewer(buyer))?.enrolling).toBe(true);
     const trail = await db.auditEntry.findMany({ where: { entityId: company.accountId, entity: 'company' } });
     expect(trail).toMatchObject([{ action: 'company.second_factor_rule', details: { required: true } }]);
+  });
+
+  it('a company that only a source has told of can have the rule, too, and a contact whose details can be taken back', async () => {
+    const company = await plantCompany(db);
+    const { accountId } = company;
+    await owner.company.delete({ where: { accountId } });
+    const admin = customerScopeOf(await customerViewerOf(db, company.admin));
+    expect(await getCompanyPage(admin)).toMatchObject({ contact: null, secondFactor: { required: false, version: 1 } });
+    expect(await setSecondFactorRule(admin, { required: true, version: 1 })).toBe(true);
+    expect((await getCompanyPage(admin))?.secondFactor).toEqual({ required: true, version: 2 });
+    const contact = { name: 'Beat Moser', picture: '/people/beat-moser.svg', mail: 'beat@shop.example', phone: null };
+    await nameContact(accountId, contact);
+    expect(await getCompanyPage(admin)).toMatchObject({ contact, secondFactor: { required: true, version: 2 } });
+    await nameContact(accountId, { ...contact, mail: null });
+    expect((await getCompanyPage(admin))?.contact).toEqual({ ...contact, mail: null });
+    const trail = await db.auditEntry.findMany({ where: { entityId: accountId, action: 'company.contact_named' } });
+    expect(trail).toMatchObject([{ details: { name: 'Beat Moser' } }, { details: { name: 'Beat Moser' } }]);
   });
 
   it('support access is switched by its version, and recorded', async () => {

@@ -18,11 +18,8 @@ export async function writeCompanies(
   entries: readonly CompanyEntry[],
 ): Promise<Outcome[]> {
   return writeAccounts(tx, source, entries, async (id, { contact }) => {
-    const person = {
-      contactName: contact?.name ?? null,
-      contactMail: contact?.mail ?? null,
-      contactPhone: contact?.phone ?? null,
-    };
+    // A person whom the operator has named stays as long as the shop says nothing of one.
+    const person = contact === undefined ? {} : contactOf(contact);
     await tx.account.update({ where: { id }, data: { kind: 'company' }, select: { id: true } });
     await tx.company.upsert({
       where: { accountId: id },
@@ -32,6 +29,12 @@ export async function writeCompanies(
     });
   });
 }
+
+const contactOf = (contact: CompanyEntry['contact']) => ({
+  contactName: contact?.name ?? null,
+  contactMail: contact?.mail ?? null,
+  contactPhone: contact?.phone ?? null,
+});
 
 /**
  * Writes the accounts of a source. Customers and companies share one space of ids, so that a customer known only by an
