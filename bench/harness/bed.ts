@@ -20,10 +20,13 @@ export const POOL = '8';
  * Runs a measurement on a portal of its own: the production build, one web process as `npm start` runs it, no worker,
  * a disposable database with the demo in it.
  */
-export async function withBed<T>(work: (bed: Bed) => Promise<T>): Promise<T> {
+export async function withBed<T>(
+  work: (bed: Bed) => Promise<T>,
+  options: { env?: Record<string, string> } = {},
+): Promise<T> {
   const run = await startTestRun();
   try {
-    const portal = await startPortal({ env: { DATABASE_POOL: POOL } });
+    const portal = await startPortal({ env: { DATABASE_POOL: POOL, ...options.env } });
     const db = openDatabase(portal.database.url, 2);
     try {
       // What the fixtures ask the environment for: secret and address of the portal.
