@@ -1,3 +1,4 @@
+import { Fold } from '@/components/ui/fold';
 import { Table } from '@/components/ui/table';
 import type { ApiOperation, ApiReference, ApiSchema } from '@/lib/ingest/types';
 import { CodeBlock } from './code-block';
@@ -12,7 +13,7 @@ export function ApiReferencePage({ reference }: { reference: ApiReference }) {
       <h1 className="statement max-w-[20ch]">The API for shops</h1>
       {reference.introduction.map((paragraph) => (
         <p key={paragraph} className="mt-4 max-w-measure text-md text-ink-2">
-          {paragraph}
+          <WithCode text={paragraph} />
         </p>
       ))}
       <p className="mt-4 max-w-measure">
@@ -56,29 +57,33 @@ function Operation({ operation }: { operation: ApiOperation }) {
           {method} {path}
         </code>
       </p>
-      <p className="mt-2 max-w-measure text-ink-2">{description}</p>
+      <p className="mt-2 max-w-measure text-ink-2">
+        <WithCode text={description} />
+      </p>
       {body && (
         <p className="mt-2">
           Body: <TypeName name={body} />
         </p>
       )}
       {example && <CodeBlock label={`Example for ${summary}`}>{example}</CodeBlock>}
-      <Table caption={`Answers of ${method} ${path}`} className="mt-4">
-        <thead>
-          <tr>
-            <th scope="col">Status</th>
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          {responses.map(({ status, meaning }) => (
-            <tr key={status}>
-              <td>{status}</td>
-              <td>{meaning}</td>
+      <Fold summary="Answers" className="mt-4">
+        <Table caption={`Answers of ${method} ${path}`}>
+          <thead>
+            <tr>
+              <th scope="col">Status</th>
+              <th scope="col">Meaning</th>
             </tr>
-          ))}
-        </tbody>
-      </Table>
+          </thead>
+          <tbody>
+            {responses.map(({ status, meaning }) => (
+              <tr key={status}>
+                <td>{status}</td>
+                <td>{meaning}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Fold>
     </section>
   );
 }
@@ -115,6 +120,11 @@ function Shape({ schema: { name, description, fields } }: { schema: ApiSchema })
       </Table>
     </section>
   );
+}
+
+/** What stands between backticks is a name. */
+function WithCode({ text }: { text: string }) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
 }
 
 /** `Order`, `list of OrderItem`: names that have a shape of their own lead to it. */

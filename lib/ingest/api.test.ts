@@ -283,7 +283,7 @@ describe('refusals', () => {
     const { status, body } = await post('orders', bad);
     expect(status).toBe(422);
     expect(body.error.issues.map(({ path }: { path: string }) => path)).toEqual(
-      expect.arrayContaining(['currency', 'items.0.quantity', 'items.0']),
+      expect.arrayContaining(['currency', 'items.0.quantity', 'items.0.quantiy']),
     );
     const batch = await post('orders', [order('B-2'), bad, null, 'x', order('B-3')]);
     expect(batch.status).toBe(200);

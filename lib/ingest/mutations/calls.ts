@@ -14,6 +14,7 @@ export const TRANSACTION = { timeout: 60_000, maxWait: 30_000 };
 /** A shop's retries may come from a queue that stood still over a long weekend (trust.md 8.1). */
 const KEPT_HOURS = 30 * 24;
 const ISSUES_MAX = 100;
+const PATH_MAX = 500;
 
 /** The key of a call, and what it must go with. */
 export type CallKey = { key: string; bodyHash: string };
@@ -62,9 +63,7 @@ async function readEntry<R extends Resource>(resource: R, raw: unknown): Promise
   const schema: z.ZodType = resources[resource];
   const parsed = schema.safeParse(raw);
   if (!parsed.success) {
-    const issues = parsed.error.issues
-      .slice(0, ISSUES_MAX)
-      .map(({ path, message }) => ({ path: path.join('.'), message }));
+    const issues = parsed.error.issues.flatMap(issuesOf).slice(0, ISSUES_MAX);
     return { ok: false, refused: { status: 'refused', issues } };
   }
   if (resource !== 'documents') return { ok: true, entry: parsed.data as Writable<R> };
@@ -74,6 +73,16 @@ async function readEntry<R extends Resource>(resource: R, raw: unknown): Promise
   if (stored.ok) return { ok: true, entry: { ...paper, file: stored.file } as Writable<R> };
   const issue = { path: 'file.content', message: FILE_REFUSALS[stored.reason] };
   return { ok: false, refused: { status: 'refused', issues: [issue] } };
+}
+
+/** Of fields that nobody knows each is named at its own place: they are mostly misspelt. */
+function issuesOf(issue: z.core.$ZodIssue): { path: string; message: string }[] {
+  const path = issue.path.map(String);
+  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [...path, key].join('.').slice(0, PATH_MAX),
+    message: 'is no field of this entry',
+  }));
 }
 
 const FILE_REFUSALS: Record<FileRefusal, string> = {

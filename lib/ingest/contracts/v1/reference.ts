@@ -37,7 +37,7 @@ function operationOf(path: string, method: string, operation: Json, components: 
     method: method.toUpperCase(),
     path,
     summary: textOf(operation.summary),
-    description: textOf(operation.description).replaceAll('`', ''),
+    description: textOf(operation.description),
     body: content.schema === undefined ? null : `${typeName(single)}`,
     example: one === undefined ? null : JSON.stringify(one, null, 2),
     responses: Object.entries(jsonOf(operation.responses)).map(([status, response]) => ({
