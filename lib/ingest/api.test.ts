@@ -4,12 +4,15 @@ import { POST } from '@/app/api/v1/[resource]/route';
 import { GET as readOrder } from '@/app/api/v1/orders/[id]/route';
 import { testDatabase } from '@/e2e/support/database';
 import { requestContext } from '@/lib/core/request-context';
+import { claimAccounts } from '@/lib/identity/mutations/claims';
 import { errorAnswer } from './contracts/v1/answers';
 import { examples } from './contracts/v1/examples';
 import { RESOURCES, type Resource, SCOPES, type Scope } from './contracts/v1/resources';
 import { takeEntries } from './mutations/calls';
+import { importDocuments } from './mutations/imports';
 import { createKey, revokeKey, rotateKey } from './mutations/keys';
 import { openSource } from './mutations/sources';
+import type { ImportDocument } from './types';
 
 const { db } = await testDatabase();
 const source = await openSource(db, 'Webshop');
@@ -182,6 +185,19 @@ describe('upserts', () => {
   });
 });
 
+const invoice = (customer: string, number: string): ImportDocument => ({
+  kind: 'order',
+  number,
+  customer,
+  at: '2010-12-01T12:04:00Z',
+  currency: 'GBP',
+  country: 'DE',
+  line: 1,
+  lines: 1,
+  items: [{ sku: '22809', name: 'SANTA', quantity: 6, unitPrice: 295, priceUnit: 1, total: 1770 }],
+  fees: [],
+});
+
 describe('T23 whose the orders are', () => {
   const person = (email: string, confirmed: boolean) =>
     db.customer.create({
@@ -200,6 +216,19 @@ describe('T23 whose the orders are', () => {
       ['owner', 'guest:bewiesen@example.ch'],
     ]);
     expect((await get('C-1')).body.claimed).toBe(true);
+  });
+
+  it('a customer of an old invoice file, whose address the shop gives later: shown after it is confirmed', async () => {
+    await importDocuments(db, source, [invoice('12662', 'RW-OLD-1')]);
+    await post('customers', { id: '12662', name: 'Linde', email: 'linde@example.ch' });
+    const { id } = await person('linde@example.ch', false);
+    expect((await get('RW-OLD-1')).body).toMatchObject({ state: 'completed', stateDate: null, claimed: false });
+    await db.$transaction((tx) => claimAccounts(tx, id));
+    expect((await get('RW-OLD-1')).body.claimed).toBe(true);
+    expect(await db.membership.findFirst({ where: { customerId: id }, include: { account: true } })).toMatchObject({
+      role: 'admin',
+      account: { kind: 'company', name: 'Linde', country: 'DE', sourceKey: '12662' },
+    });
   });
 
   it('who has not proven it, and staff, get nothing', async () => {

@@ -90,8 +90,6 @@ type DocumentHead = {
   line: number;
   /** how many lines of the file it was made of */
   lines: number;
-  /** SHA-256 of the content; equal content has an equal hash whatever the order of its lines */
-  hash: string;
 };
 
 export type OrderDocument = DocumentHead & { kind: 'order'; items: DocumentLine[]; fees: DocumentFee[] };

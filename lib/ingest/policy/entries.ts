@@ -5,7 +5,7 @@ import { isOlder, newest, type Rank, rankOf } from './ranks';
 
 type Versioned = { version?: number | undefined; occurredAt?: string | undefined };
 
-/** Raised when the meaning of stored columns changes, so that every entry is taken over anew. */
+/** Raised when an entry comes to mean something else, so that the next time every one is taken over anew. */
 const RULES = 1;
 
 /** An entry beside what is stored of it: what is to be done, and under which hash and version it is kept. */

@@ -36,7 +36,6 @@ it('makes an order of an invoice: goods, fees, one moment, no floating point', (
     country: 'DE',
     line: 2,
     lines: 2,
-    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     items: [{ sku: '22809', name: 'SET OF 6 T-LIGHTS SANTA', quantity: 6, unitPrice: 295, priceUnit: 1, total: 1770 }],
     fees: [{ kind: 'shipping', code: 'POST', name: 'POSTAGE', quantity: 3, total: 5400 }],
   });
@@ -174,7 +173,7 @@ it('counts in the currency: no digits after the point in yen, three in dinars', 
   });
 });
 
-it('gives the same document, with the same hash, whatever the order of the lines', () => {
+it('gives the same document whatever the order of the lines', () => {
   const cell = fc.record({
     code: fc.constantFrom('22809', '84347', 'POST', 'D', '22244'),
     description: fc.constantFrom('A', 'B', ''),
@@ -195,20 +194,4 @@ it('gives the same document, with the same hash, whatever the order of the lines
       },
     ),
   );
-});
-
-it('gives another hash as soon as anything of the content changes', () => {
-  const cells: Partial<Cells>[] = [
-    {},
-    { code: '22810' },
-    { description: 'x' },
-    { quantity: '7' },
-    { price: '2.96' },
-    { customer: '1' },
-    { country: 'Austria' },
-    { currency: 'CHF' },
-    { date: '2010-12-02' },
-  ];
-  const hashes = cells.map((cell) => documentIn(order(cell)).hash);
-  expect(new Set(hashes).size).toBe(cells.length);
 });

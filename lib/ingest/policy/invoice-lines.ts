@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lineTotal, MAX_AMOUNT, minorDigits, parseDecimal, parseWhole, toUnitPrice } from '@/lib/core/money';
 import { compare, sumOf } from '@/lib/orders/utils';
 import type { FeeKind } from '@/prisma/generated/enums';
@@ -16,9 +15,6 @@ import type {
 } from '../types';
 import { countryCode } from '../utils/countries';
 import { type Instant, readInstant } from '../utils/dates';
-
-/** Part of every hash: raised when the rules below change, so that the next run brings old documents up to date. */
-const RULES = 1;
 
 /** A line as it was understood; `fee` is null for goods. */
 type Line = DocumentLine & { fee: FeeKind | null; at: string };
@@ -116,12 +112,12 @@ function read(number: string, lines: readonly RawLine[], rules: ReadingRules, no
   const place = { line: first, lines: lines.length };
   if (credit) {
     const items = all.map(({ sku, name, quantity, total: amount }) => ({ sku, name, quantity, total: amount }));
-    const content = { kind: 'credit', ...head, items } as const;
-    return { ...content, ...place, hash: hashOf(content) };
+    return { kind: 'credit', ...head, ...place, items };
   }
-  const content = {
+  return {
     kind: 'order',
     ...head,
+    ...place,
     items: goods.map(({ fee: _, at: __, ...line }) => line),
     fees: fees.map(({ fee, sku, name, quantity, total: amount }) => ({
       kind: fee ?? 'other',
@@ -130,8 +126,7 @@ function read(number: string, lines: readonly RawLine[], rules: ReadingRules, no
       quantity,
       total: amount,
     })),
-  } as const;
-  return { ...content, ...place, hash: hashOf(content) };
+  };
 }
 
 /** One line in numbers. In a credit note quantities and totals change their sign: positive is towards the customer. */
@@ -209,11 +204,4 @@ function byContent(a: Line, b: Line): number {
     compare(a.unitPrice / a.priceUnit, b.unitPrice / b.priceUnit) ||
     compare(a.quantity, b.quantity)
   );
-}
-
-/** Equal content, equal hash; where the lines stood in the file is not part of it. */
-function hashOf(content: object): string {
-  return createHash('sha256')
-    .update(JSON.stringify([RULES, content]))
-    .digest('hex');
 }
