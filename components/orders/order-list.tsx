@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { PARCEL } from '@/components/ui/picture';
 import type { OrderListEntry } from '@/lib/account/types';
 import { formatDay, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
+import { PARCEL, type PictureSheet } from '@/lib/core/picture-places';
 import { actTarget, isFile } from './order-acts';
 import { type OrderRow, OrderRows } from './order-rows';
 import { sentenceIn } from './order-sentence';
@@ -10,7 +10,7 @@ import { sentenceIn } from './order-sentence';
 type Texts = ReturnType<typeof useTranslations<'orders'>>;
 
 /** Orders, newest first: the answer with its date, then what it is about, then the next act. */
-export function OrderList({ orders }: { orders: OrderListEntry[] }) {
+export function OrderList({ orders, sheet }: { orders: OrderListEntry[]; sheet: PictureSheet }) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
   const today = localDay(new Date());
@@ -20,11 +20,24 @@ export function OrderList({ orders }: { orders: OrderListEntry[] }) {
     act: t('action.label', { action: '{act}', number: '{number}' }),
     step: t('progress', { step: '{step}' }),
   };
-  return <OrderRows words={words} rows={orders.map((order) => rowOf(order, t, locale, today))} />;
+  const { href, rows, places } = sheet;
+  return (
+    <OrderRows
+      words={words}
+      sheet={{ href, rows }}
+      rows={orders.map((order) => rowOf(order, places, t, locale, today))}
+    />
+  );
 }
 
 /** Every text of a row, finished: the texts are looked up once per list, not once per row. */
-function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): OrderRow {
+function rowOf(
+  order: OrderListEntry,
+  places: PictureSheet['places'],
+  t: Texts,
+  locale: Locale,
+  today: string,
+): OrderRow {
   const { summary, number, buyerName, reference } = order;
   const placed = t('placedOn', { date: formatDay(locale, order.placedOn, 'full') });
   const meta = [
@@ -33,7 +46,7 @@ function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): 
     ...(reference ? [t('reference', { reference })] : []),
   ].join('\n');
   const total = formatMoney(locale, order.total, order.currency);
-  const pictures = [...new Set(order.items.map(({ picture }) => picture ?? PARCEL))];
+  const pictures = [...new Set(order.items.flatMap(({ picture }) => places[picture ?? PARCEL] ?? []))];
   const [to, until] = [actTarget(order), untilOf(order, t, locale, today)];
   const rest = {
     ...(to ? { to } : {}),

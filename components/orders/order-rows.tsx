@@ -2,7 +2,9 @@
 
 import { buttonClass } from '@/components/ui/button-class';
 import { IconSymbols, IconUse } from '@/components/ui/icon';
+import { Shot, sheetStyle } from '@/components/ui/picture-sheet';
 import { toneClass } from '@/components/ui/tone';
+import type { SheetFile } from '@/lib/core/picture-places';
 import type { OrderAction, OrderState } from '@/lib/orders/types';
 import { actPlaces, isUrgent } from './order-acts';
 import { orderPath } from './order-paths';
@@ -21,8 +23,8 @@ export type OrderRow = [
   /** behind the number; a new line for each thing */
   meta: string,
   total: string,
-  /** each once */
-  pictures: string[],
+  /** index in the sheet, each once */
+  pictures: number[],
   rest?: {
     /** where the act leads, if not to its place on the order's own page */
     to?: string;
@@ -47,21 +49,21 @@ export type RowWords = {
  * The rows of an order list. A client component although nothing in it moves: what a server component draws is sent
  * twice, as HTML and as the framework's copy of it; of this one only the data is (docs/decisions/0013).
  */
-export function OrderRows({ rows, words }: { rows: OrderRow[]; words: RowWords }) {
+export function OrderRows({ rows, words, sheet }: { rows: OrderRow[]; words: RowWords; sheet: SheetFile }) {
   const icons = new Set(rows.map(([, state]) => orderLooks[state].icon));
   return (
     <>
       <IconSymbols names={[...icons]} />
-      <ul className="orders">
+      <ul className="orders" style={sheetStyle(sheet)}>
         {rows.map((row) => (
-          <Row key={`${row[0]} ${row[4]}`} row={row} words={words} />
+          <Row key={`${row[0]} ${row[4]}`} row={row} words={words} sheet={sheet} />
         ))}
       </ul>
     </>
   );
 }
 
-function Row({ row, words }: { row: OrderRow; words: RowWords }) {
+function Row({ row, words, sheet }: { row: OrderRow; words: RowWords; sheet: SheetFile }) {
   const [number, state, act, answer, meta, total, pictures, { to, file, until } = {}] = row;
   const look = orderLooks[state];
   const page = orderPath(number);
@@ -70,8 +72,7 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
     <li className="order-row">
       <div className="order-pictures" data-count={pictures.length}>
         {pictures.map((picture) => (
-          // biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise
-          <img key={picture} src={picture} alt="" loading="lazy" />
+          <Shot key={picture} sheet={sheet} index={picture} />
         ))}
       </div>
       <div className="order-what">
