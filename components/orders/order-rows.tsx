@@ -2,38 +2,15 @@
 
 import { buttonClass } from '@/components/ui/button-class';
 import { IconSymbols, IconUse } from '@/components/ui/icon';
-import { Shot, sheetStyle } from '@/components/ui/picture-sheet';
+import { placeStyle, sheetStyle } from '@/components/ui/picture-sheet';
 import { toneClass } from '@/components/ui/tone';
 import type { SheetFile } from '@/lib/core/picture-places';
 import type { OrderAction, OrderState } from '@/lib/orders/types';
 import { actPlaces, isUrgent } from './order-acts';
 import { orderPath } from './order-paths';
 import { OrderProgress } from './order-progress';
+import { type OrderRow, unpackRows } from './order-row';
 import { orderLooks } from './order-state';
-
-/**
- * An order as the list shows it: every text finished, so that it crosses to the browser as data and not as markup. A tuple,
- * because names that are the same in every row would be a quarter of it.
- */
-export type OrderRow = [
-  number: string,
-  state: OrderState,
-  act: OrderAction,
-  answer: string,
-  /** behind the number; a new line for each thing */
-  meta: string,
-  total: string,
-  /** index in the sheet, each once */
-  pictures: number[],
-  rest?: {
-    /** where the act leads, if not to its place on the order's own page */
-    to?: string;
-    /** it saves a file, which the router leaves alone */
-    file?: true;
-    /** the last day for it */
-    until?: string;
-  },
-];
 
 /** What stands in many rows, once: words of states and acts, and texts with the place of what changes in braces. */
 export type RowWords = {
@@ -49,30 +26,31 @@ export type RowWords = {
  * The rows of an order list. A client component although nothing in it moves: what a server component draws is sent
  * twice, as HTML and as the framework's copy of it; of this one only the data is (docs/decisions/0013).
  */
-export function OrderRows({ rows, words, sheet }: { rows: OrderRow[]; words: RowWords; sheet: SheetFile }) {
-  const icons = new Set(rows.map(([, state]) => orderLooks[state].icon));
+export function OrderRows({ packed, words, sheet }: { packed: string; words: RowWords; sheet: SheetFile }) {
+  const rows = unpackRows(packed);
+  const icons = new Set(rows.map(({ state }) => orderLooks[state].icon));
   return (
     <>
       <IconSymbols names={[...icons]} />
       <ul className="orders" style={sheetStyle(sheet)}>
         {rows.map((row) => (
-          <Row key={`${row[0]} ${row[4]}`} row={row} words={words} sheet={sheet} />
+          <Row key={`${row.number} ${row.meta[0]}`} row={row} words={words} />
         ))}
       </ul>
     </>
   );
 }
 
-function Row({ row, words, sheet }: { row: OrderRow; words: RowWords; sheet: SheetFile }) {
-  const [number, state, act, answer, meta, total, pictures, { to, file, until } = {}] = row;
+function Row({ row, words }: { row: OrderRow; words: RowWords }) {
+  const { number, state, act, answer, meta, total, pictures, to, file, until } = row;
   const look = orderLooks[state];
   const page = orderPath(number);
   const label = words.acts[act] ?? '';
   return (
-    <li className="order-row">
+    <li>
       <div className="order-pictures" data-count={pictures.length}>
         {pictures.map((picture) => (
-          <Shot key={picture} sheet={sheet} index={picture} />
+          <i key={picture} style={placeStyle(picture)} />
         ))}
       </div>
       <div className="order-what">
@@ -83,7 +61,7 @@ function Row({ row, words, sheet }: { row: OrderRow; words: RowWords; sheet: She
         <p className="order-answer">{answer}</p>
         <p className="order-meta">
           <a href={page}>{number}</a>
-          {` ${meta}`}
+          {` ${meta.join('\n')}`}
         </p>
         <OrderProgress look={look} label={(step) => words.step.replace('{step}', String(step))} />
       </div>
@@ -91,13 +69,13 @@ function Row({ row, words, sheet }: { row: OrderRow; words: RowWords; sheet: She
       <div className="order-act">
         <a
           className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary' })}
-          href={to ?? page + actPlaces[act]}
+          href={to || page + actPlaces[act]}
           aria-label={words.act.replace('{act}', label).replace('{number}', number)}
-          download={file}
+          download={file || undefined}
         >
           {label}
         </a>
-        {until && <p className="order-until">{until}</p>}
+        {until !== '' && <p className="order-until">{until}</p>}
       </div>
     </li>
   );

@@ -26,10 +26,10 @@ type PictureProps = {
 /** A product on its tile. */
 export function Picture({ src, alt = '', size = 96, eager = false, sheet, className }: PictureProps) {
   const index = sheet?.places[src ?? PARCEL];
-  if (sheet && index !== undefined) {
+  if (index !== undefined) {
     return (
       <span className={cn('picture', sizes[size], className)}>
-        <Shot sheet={sheet} index={index} alt={alt} />
+        <Shot index={index} alt={alt} />
       </span>
     );
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import { PARCEL, type PictureSheet, SHEET_COLUMNS } from './picture-places';
+import { PARCEL, type PictureSheet } from './picture-places';
 
 /** As many as a page of the order list shows at most (20 orders of three), and what stands in for a missing one. */
 export const PICTURES_MAX = 64;
@@ -61,10 +61,11 @@ export async function sheetOf(paths: (string | null)[]): Promise<PictureSheet> {
     places[path] = chosen.length;
     chosen.push(id);
   }
-  return { href: `/bilder/${chosen.join('')}.svg`, rows: rowsFor(chosen.length), places };
+  return { href: `/bilder/${chosen.join('')}.svg`, last: lastOf(chosen.length), places };
 }
 
-const rowsFor = (count: number) => Math.ceil(count / SHEET_COLUMNS);
+/** A page divides by it, so a single picture has an empty place beside it. */
+const lastOf = (count: number) => Math.max(1, count - 1);
 
 /**
  * The sheet behind an address of `sheetOf`: a drawing that holds each picture as it is.
@@ -81,9 +82,8 @@ export async function drawSheet(name: string): Promise<string | null> {
   for (let index = 0; index < count; index += 1) {
     const picture = pictures.get(text.slice(index * ID_LENGTH, (index + 1) * ID_LENGTH));
     if (!picture) return null;
-    const [x, y] = [(index % SHEET_COLUMNS) * EDGE, Math.floor(index / SHEET_COLUMNS) * EDGE];
-    images.push(`<image x="${x}" y="${y}" width="${EDGE}" height="${EDGE}" href="${picture}"/>`);
+    images.push(`<image x="${index * EDGE}" width="${EDGE}" height="${EDGE}" href="${picture}"/>`);
   }
-  const box = `0 0 ${SHEET_COLUMNS * EDGE} ${rowsFor(count) * EDGE}`;
+  const box = `0 0 ${(lastOf(count) + 1) * EDGE} ${EDGE}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}">${images.join('')}</svg>`;
 }
