@@ -48,12 +48,12 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
   const label = words.acts[act] ?? '';
   return (
     <li>
-      <div className="order-pictures" data-count={pictures.length}>
+      <div className="order-pictures">
         {pictures.map((picture) => (
           <i key={picture} style={placeStyle(picture)} />
         ))}
       </div>
-      <div className="order-what">
+      <div>
         <span className={`state ${toneClass[look.tone]}`}>
           <IconUse name={look.icon} />
           {words.states[state]}
@@ -65,7 +65,7 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
         </p>
         <OrderProgress look={look} label={(step) => words.step.replace('{step}', String(step))} />
       </div>
-      <p className="order-total">{total}</p>
+      <p>{total}</p>
       <div className="order-act">
         <a
           className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary' })}

@@ -4,7 +4,7 @@ import type { PictureSheet, SheetFile } from '@/lib/core/picture-places';
 /** Style of what surrounds the pictures of a sheet, and of each of them; `.shot` reads them. */
 export const sheetStyle = ({ href, last }: SheetFile) =>
   ({ '--sheet': `url(${href})`, '--last': last }) as CSSProperties;
-export const placeStyle = (index: number) => ({ '--place': index }) as CSSProperties;
+export const placeStyle = (index: number) => ({ '--at': index }) as CSSProperties;
 
 /** Around pictures that come from one file (docs/decisions/0017); has no box of its own. */
 export function WithSheet({ sheet, children }: { sheet: PictureSheet | undefined; children: ReactNode }) {
