@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import next from 'next';
 import { environment } from '@/lib/core/env';
+import { buildAssets } from '@/lib/core/http/assets';
 import { parseTrustedProxies } from '@/lib/core/http/client-address';
 import { clearShownFlash } from '@/lib/core/http/flash';
 import { createPortalServer } from '@/lib/core/http/server';
@@ -15,13 +17,18 @@ runService('web', async () => {
   const app = next({ dev: development, hostname: HOST, port: PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const portal = createPortalServer((request, response) => void handle(request, response), {
-    trusted,
-    development,
-    log: log(),
-    onDrain: beginDrain,
-    onHeaders: clearShownFlash,
-  });
+  const folder = resolve(process.env.NEXT_DIST_DIR || '.next', 'static');
+  const assets = development ? () => false : await buildAssets(folder);
+  const portal = createPortalServer(
+    (request, response) => void (assets(request, response) || handle(request, response)),
+    {
+      trusted,
+      development,
+      log: log(),
+      onDrain: beginDrain,
+      onHeaders: clearShownFlash,
+    },
+  );
   if (development) portal.server.on('upgrade', app.getUpgradeHandler());
 
   portal.server.on('error', (error: NodeJS.ErrnoException) => {

@@ -11,13 +11,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage() {
-  const { overview, month, papers } = await loadOverview();
+  const { overview, sheet, month, papers } = await loadOverview();
   const t = await getTranslations('overview');
   return (
     <PortalFrame current="overview" path="/konto">
       {overview.count.count > 0 ? (
         <>
-          <Overview overview={overview} />
+          <Overview overview={overview} sheet={sheet} />
           {papers && <MonthDocuments month={month} papers={papers} />}
         </>
       ) : (

@@ -16,7 +16,6 @@ export function OrderFilter({ filter, list }: OrderFilterProps) {
     sinceYear && untilYear
       ? Array.from({ length: untilYear - sinceYear + 1 }, (_, back) => String(untilYear - back))
       : [];
-  const same = (values: string[]) => values.map((value) => [value, value] as const);
   const choices: FilterChoice[] = [
     {
       name: 'zustand',
@@ -28,7 +27,7 @@ export function OrderFilter({ filter, list }: OrderFilterProps) {
       name: 'jahr',
       label: t('year'),
       value: String(filter.year ?? ''),
-      options: [['', t('allYears')], ...same(years)],
+      options: [['', t('allYears')], ...years],
     },
   ];
   if (list.buyers.length > 0) {
@@ -36,7 +35,7 @@ export function OrderFilter({ filter, list }: OrderFilterProps) {
       name: 'wer',
       label: t('buyer'),
       value: filter.buyer ?? '',
-      options: [['', t('allBuyers')], ...same(list.buyers)],
+      options: [['', t('allBuyers')], ...list.buyers],
     });
   }
   return (

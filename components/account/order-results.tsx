@@ -8,12 +8,13 @@ import { Pagination } from '@/components/ui/pagination';
 import type { OrderFilter } from '@/lib/account/schema';
 import type { OrderList as List } from '@/lib/account/types';
 import { isNarrowed } from '@/lib/account/utils/narrowed';
+import type { PictureSheet } from '@/lib/core/picture-places';
 import { listPath } from './list-path';
 
-type OrderResultsProps = { filter: OrderFilter; list: List };
+type OrderResultsProps = { filter: OrderFilter; list: List; sheet: PictureSheet };
 
 /** What the filters leave: how many, the orders, the neighbouring pages, all of it as a file. */
-export function OrderResults({ filter, list }: OrderResultsProps) {
+export function OrderResults({ filter, list, sheet }: OrderResultsProps) {
   const t = useTranslations('orders');
   const { count, more } = list.found;
   const narrowed = isNarrowed(filter);
@@ -32,7 +33,7 @@ export function OrderResults({ filter, list }: OrderResultsProps) {
       </div>
       {list.orders.length > 0 ? (
         <>
-          <OrderList orders={list.orders} />
+          <OrderList orders={list.orders} sheet={sheet} />
           <div className="order-foot">
             <Pagination
               range={t('range', { count: list.orders.length })}

@@ -7,20 +7,24 @@ import { dayWithHours, OrderSentence } from '@/components/orders/order-sentence'
 import { orderLooks } from '@/components/orders/order-state';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
+import { WithSheet } from '@/components/ui/picture-sheet';
 import { State } from '@/components/ui/state';
 import { Card, Panel } from '@/components/ui/surface';
 import type { OrderListEntry, Overview as OverviewData } from '@/lib/account/types';
 import type { Locale } from '@/lib/core/i18n/locales';
+import type { PictureSheet } from '@/lib/core/picture-places';
 import { Waiting } from './waiting';
 
+type OverviewProps = { overview: OverviewData; sheet: PictureSheet };
+
 /** The account at a glance: what comes next, what waits for the reader, what else is on its way, the last orders. */
-export function Overview({ overview }: { overview: OverviewData }) {
+export function Overview({ overview, sheet }: OverviewProps) {
   const t = useTranslations('overview');
   const { next, waiting, coming, last, count } = overview;
   return (
-    <>
-      {next ? <Next order={next} /> : <Nothing />}
-      {waiting.length > 0 && <Waiting orders={waiting} />}
+    <WithSheet sheet={sheet}>
+      {next ? <Next order={next} sheet={sheet} /> : <Nothing />}
+      {waiting.length > 0 && <Waiting orders={waiting} sheet={sheet} />}
       {coming.length > 0 && (
         <section aria-labelledby="unterwegs" className="section">
           <h2 id="unterwegs" className="mb-4">
@@ -28,7 +32,7 @@ export function Overview({ overview }: { overview: OverviewData }) {
           </h2>
           <div className="parcels">
             {coming.map((order) => (
-              <Coming key={order.id} order={order} />
+              <Coming key={order.id} order={order} sheet={sheet} />
             ))}
           </div>
         </section>
@@ -38,14 +42,16 @@ export function Overview({ overview }: { overview: OverviewData }) {
           <h2 id="letzte">{t('last')}</h2>
           <Link href={ORDERS}>{t('all', { count: count.count, more: count.more ? 'yes' : 'no' })}</Link>
         </div>
-        <OrderList orders={last} />
+        <OrderList orders={last} sheet={sheet} />
       </section>
-    </>
+    </WithSheet>
   );
 }
 
+type PartProps = { order: OrderListEntry; sheet: PictureSheet };
+
 /** The one statement of the page: when the next delivery comes. */
-function Next({ order }: { order: OrderListEntry }) {
+function Next({ order, sheet }: PartProps) {
   const t = useTranslations('overview.next');
   const o = useTranslations('orders');
   const locale = useLocale() as Locale;
@@ -80,7 +86,7 @@ function Next({ order }: { order: OrderListEntry }) {
           <OrderAction order={order} variant="primary" />
         </div>
       </div>
-      {item && <Picture src={item.picture} size="fill" eager />}
+      {item && <Picture src={item.picture} size="fill" sheet={sheet} />}
     </Panel>
   );
 }
@@ -95,12 +101,12 @@ function Nothing() {
   );
 }
 
-function Coming({ order }: { order: OrderListEntry }) {
+function Coming({ order, sheet }: PartProps) {
   const t = useTranslations('orders');
   const look = orderLooks[order.summary.state];
   return (
     <Card as="article" className="overview-coming">
-      <Picture src={order.items[0]?.picture ?? null} />
+      <Picture src={order.items[0]?.picture ?? null} sheet={sheet} />
       <div>
         <State tone={look.tone} icon={look.icon} className="text-sm">
           {t(`state.${order.summary.state}`)}

@@ -7,9 +7,10 @@ import { Picture } from '@/components/ui/picture';
 import type { OrderListEntry } from '@/lib/account/types';
 import { formatDay, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
+import type { PictureSheet } from '@/lib/core/picture-places';
 
 /** What the reader has to do, each with its last day. */
-export function Waiting({ orders }: { orders: OrderListEntry[] }) {
+export function Waiting({ orders, sheet }: { orders: OrderListEntry[]; sheet: PictureSheet }) {
   const t = useTranslations('overview');
   return (
     <section aria-labelledby="wartet" className="section">
@@ -19,7 +20,7 @@ export function Waiting({ orders }: { orders: OrderListEntry[] }) {
       <ul className="waiting">
         {orders.map((order) => (
           <li key={order.id}>
-            <Picture src={order.items[0]?.picture ?? null} size={56} />
+            <Picture src={order.items[0]?.picture ?? null} size={56} sheet={sheet} />
             <div>
               <h3 className="text-base">
                 <Reason order={order} />

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { WithSheet } from '@/components/ui/picture-sheet';
 import type { OrderPage } from '@/lib/account/types';
+import type { PictureSheet } from '@/lib/core/picture-places';
 import type { Contact } from '@/lib/support/types';
 import { OrderHistory } from './order-history';
 import { OrderItems } from './order-items';
@@ -8,17 +10,17 @@ import { OrderParcels } from './order-parcels';
 import type { Reader } from './order-paths';
 import { OrderSide } from './order-side';
 
-type OrderArticlesProps = { order: OrderPage; reader?: Reader; children?: ReactNode };
+type OrderArticlesProps = { order: OrderPage; reader?: Reader; sheet?: PictureSheet | undefined; children?: ReactNode };
 
 /** The articles of an order under their number. */
-export function OrderArticles({ order, reader, children }: OrderArticlesProps) {
+export function OrderArticles({ order, reader, sheet, children }: OrderArticlesProps) {
   const t = useTranslations('orders');
   return (
     <section aria-labelledby="artikel">
       <h2 id="artikel" className="mb-4">
         {t('items', { count: order.summary.itemCount })}
       </h2>
-      <OrderItems items={order.items} currency={order.currency} {...(reader ? { reader } : {})} />
+      <OrderItems items={order.items} currency={order.currency} sheet={sheet} {...(reader ? { reader } : {})} />
       {children}
     </section>
   );
@@ -28,25 +30,27 @@ type OrderBodyProps = {
   order: OrderPage;
   contact: Contact | null;
   reader?: Reader;
+  /** where its pictures come from, if in one file */
+  sheet?: PictureSheet;
   /** below the articles: the way to the other ones */
   pages?: ReactNode;
 };
 
 /** What stands below an order's head on a screen: parcels; articles and history, and beside them everything else. */
-export function OrderBody({ order, contact, reader, pages }: OrderBodyProps) {
+export function OrderBody({ order, contact, reader, sheet, pages }: OrderBodyProps) {
   const of = reader ? { reader } : {};
   return (
-    <>
-      <OrderParcels parcels={order.parcels} />
+    <WithSheet sheet={sheet}>
+      <OrderParcels parcels={order.parcels} sheet={sheet} />
       <div className="split">
         <div>
-          <OrderArticles order={order} {...of}>
+          <OrderArticles order={order} sheet={sheet} {...of}>
             {pages}
           </OrderArticles>
           <OrderHistory history={order.history} parcels={order.parcels.length} />
         </div>
         <OrderSide order={order} contact={contact} {...of} />
       </div>
-    </>
+    </WithSheet>
   );
 }

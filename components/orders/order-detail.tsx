@@ -4,15 +4,16 @@ import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
 import type { OrderPage } from '@/lib/account/types';
+import type { PictureSheet } from '@/lib/core/picture-places';
 import type { Contact } from '@/lib/support/types';
 import { OrderBody } from './order-body';
 import { OrderHead } from './order-head';
 import { ORDERS, orderPath } from './order-paths';
 
-type OrderDetailProps = { order: OrderPage; contact: Contact | null };
+type OrderDetailProps = { order: OrderPage; sheet: PictureSheet; contact: Contact | null };
 
 /** One order: the answer, its parcels, its articles, how the amount comes about, what has happened. */
-export function OrderDetail({ order, contact }: OrderDetailProps) {
+export function OrderDetail({ order, sheet, contact }: OrderDetailProps) {
   const t = useTranslations('orders');
   return (
     <>
@@ -25,7 +26,7 @@ export function OrderDetail({ order, contact }: OrderDetailProps) {
           {t('print.button')}
         </ButtonLink>
       </OrderHead>
-      <OrderBody order={order} contact={contact} pages={<ItemPages order={order} />} />
+      <OrderBody order={order} sheet={sheet} contact={contact} pages={<ItemPages order={order} />} />
     </>
   );
 }

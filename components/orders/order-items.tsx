@@ -6,32 +6,38 @@ import type { OrderPageItem } from '@/lib/account/types';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
+import type { PictureSheet } from '@/lib/core/picture-places';
 import { mediaPath, type Reader } from './order-paths';
 import { orderLooks } from './order-state';
 
-type OrderItemsProps = { items: OrderPageItem[]; currency: string; reader?: Reader };
+type OrderItemsProps = {
+  items: OrderPageItem[];
+  currency: string;
+  reader?: Reader;
+  sheet: PictureSheet | undefined;
+};
 
 /** The articles of an order with price, seller, quantity, where the pieces are, and what belongs to the product. */
-export function OrderItems({ items, currency, reader }: OrderItemsProps) {
+export function OrderItems({ items, currency, reader, sheet }: OrderItemsProps) {
   return (
     <ul>
       {items.map((item) => (
-        <Item key={item.position} item={item} currency={currency} reader={reader} />
+        <Item key={item.position} item={item} currency={currency} reader={reader} sheet={sheet} />
       ))}
     </ul>
   );
 }
 
-type ItemProps = { item: OrderPageItem; currency: string; reader: Reader | undefined };
+type ItemProps = { item: OrderPageItem; currency: string; reader: Reader | undefined; sheet: PictureSheet | undefined };
 
-function Item({ item, currency, reader }: ItemProps) {
+function Item({ item, currency, reader, sheet }: ItemProps) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
   const unit = formatMoney(locale, item.unitPrice, currency);
   const price = item.priceUnit === 1 ? unit : t('pricePer', { price: unit, count: item.priceUnit });
   return (
     <li className="order-item">
-      <Picture src={item.picture} />
+      <Picture src={item.picture} sheet={sheet} />
       <div>
         <div className="order-item-head">
           <div>

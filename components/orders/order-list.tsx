@@ -1,63 +1,73 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { PARCEL } from '@/components/ui/picture';
 import type { OrderListEntry } from '@/lib/account/types';
 import { formatDay, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
+import { PARCEL, type PictureSheet } from '@/lib/core/picture-places';
+import type { OrderSummary } from '@/lib/orders/types';
 import { actTarget, isFile } from './order-acts';
-import { type OrderRow, OrderRows } from './order-rows';
+import { type OrderRow, packRows } from './order-row';
+import { OrderRows } from './order-rows';
 import { sentenceIn } from './order-sentence';
 
 type Texts = ReturnType<typeof useTranslations<'orders'>>;
 
 /** Orders, newest first: the answer with its date, then what it is about, then the next act. */
-export function OrderList({ orders }: { orders: OrderListEntry[] }) {
+export function OrderList({ orders, sheet }: { orders: OrderListEntry[]; sheet: PictureSheet }) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
-  const today = localDay(new Date());
   const words = {
     states: Object.fromEntries(orders.map(({ summary: { state } }) => [state, t(`state.${state}`)])),
     acts: Object.fromEntries(orders.map(({ summary: { action } }) => [action, t(`action.${action}`)])),
     act: t('action.label', { action: '{act}', number: '{number}' }),
     step: t('progress', { step: '{step}' }),
   };
-  return <OrderRows words={words} rows={orders.map((order) => rowOf(order, t, locale, today))} />;
+  const { href, last, places } = sheet;
+  const rowOf = rowsIn(t, locale, places);
+  return <OrderRows words={words} sheet={{ href, last }} packed={packRows(orders.map(rowOf))} />;
 }
 
-/** Every text of a row, finished: the texts are looked up once per list, not once per row. */
-function rowOf(order: OrderListEntry, t: Texts, locale: Locale, today: string): OrderRow {
-  const { summary, number, buyerName, reference } = order;
-  const placed = t('placedOn', { date: formatDay(locale, order.placedOn, 'full') });
-  const meta = [
-    buyerName ? `${placed}, ${t('orderedBy', { name: buyerName })}` : placed,
-    contentsOf(order, t),
-    ...(reference ? [t('reference', { reference })] : []),
-  ].join('\n');
-  const total = formatMoney(locale, order.total, order.currency);
-  const pictures = [...new Set(order.items.map(({ picture }) => picture ?? PARCEL))];
-  const [to, until] = [actTarget(order), untilOf(order, t, locale, today)];
-  const rest = {
-    ...(to ? { to } : {}),
-    ...(isFile(order) ? { file: true as const } : {}),
-    ...(until ? { until } : {}),
+/**
+ * Every text of a row, finished. A text is looked up once per list and not once per row, with the places of its words in
+ * braces.
+ */
+function rowsIn(t: Texts, locale: Locale, places: PictureSheet['places']): (order: OrderListEntry) => OrderRow {
+  const today = localDay(new Date());
+  const placedOn = t('placedOn', { date: '{date}' });
+  const sentences = new Map<string, string>();
+  const sentenceFor = (key: SentenceKey, state: OrderSummary['state']) => {
+    const words = { date: '{date}', promised: '{promised}', place: '{place}' };
+    const full = `sentence.list.${key}` as const;
+    const text = sentences.get(key) ?? t(t.has(full) ? full : `sentence.list.${state}.undated`, words);
+    sentences.set(key, text);
+    return text;
   };
-  const row: OrderRow = [
-    number,
-    summary.state,
-    summary.action,
-    answerOf(order, t, locale, today),
-    meta,
-    total,
-    pictures,
-  ];
-  if (to || until) row.push(rest);
-  return row;
+  return (order) => {
+    const { summary, number, buyerName, reference, pickupPlace } = order;
+    const placed = fill(placedOn, { date: formatDay(locale, order.placedOn, 'full') });
+    const { key, words } = sentenceIn(locale, summary, pickupPlace, today);
+    return {
+      number,
+      state: summary.state,
+      act: summary.action,
+      answer: fill(sentenceFor(key, summary.state), words),
+      meta: [
+        buyerName ? `${placed}, ${t('orderedBy', { name: buyerName })}` : placed,
+        contentsOf(order, t),
+        ...(reference ? [t('reference', { reference })] : []),
+      ],
+      total: formatMoney(locale, order.total, order.currency),
+      pictures: [...new Set(order.items.flatMap(({ picture }) => places[picture ?? PARCEL] ?? []))],
+      to: actTarget(order) ?? '',
+      file: isFile(order),
+      until: untilOf(order, t, locale, today) ?? '',
+    };
+  };
 }
 
-function answerOf({ summary, pickupPlace }: OrderListEntry, t: Texts, locale: Locale, today: string): string {
-  const { key, words } = sentenceIn(locale, summary, pickupPlace, today);
-  const full = `sentence.list.${key}` as const;
-  return t(t.has(full) ? full : `sentence.list.${summary.state}.undated`, words);
-}
+type SentenceKey = ReturnType<typeof sentenceIn>['key'];
+
+const fill = (text: string, words: Record<string, string>) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 
 function untilOf({ summary }: OrderListEntry, t: Texts, locale: Locale, today: string): string | null {
   const { action, nextDeadline } = summary;

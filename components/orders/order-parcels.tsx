@@ -5,16 +5,19 @@ import type { OrderParcel } from '@/lib/account/types';
 import { formatDay, formatMoment, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
+import type { PictureSheet } from '@/lib/core/picture-places';
 import { dayWithHours } from './order-sentence';
 import { ParcelCard, ParcelCards } from './parcel-card';
 
+type OrderParcelsProps = { parcels: OrderParcel[]; sheet?: PictureSheet | undefined };
+
 /** One card per parcel: where it is, when it comes and why not sooner, what is in it. */
-export function OrderParcels({ parcels }: { parcels: OrderParcel[] }) {
+export function OrderParcels({ parcels, sheet }: OrderParcelsProps) {
   if (parcels.length === 0) return null;
   return (
     <ParcelCards>
       {unarrivedFirst(parcels).map((parcel) => (
-        <Parcel key={parcel.id} parcel={parcel} count={parcels.length} />
+        <Parcel key={parcel.id} parcel={parcel} count={parcels.length} sheet={sheet} />
       ))}
     </ParcelCards>
   );
@@ -26,7 +29,9 @@ const unarrivedFirst = (parcels: OrderParcel[]) => [
   ...parcels.filter(({ state }) => state === 'delivered'),
 ];
 
-function Parcel({ parcel, count }: { parcel: OrderParcel; count: number }) {
+type ParcelProps = { parcel: OrderParcel; count: number; sheet: PictureSheet | undefined };
+
+function Parcel({ parcel, count, sheet }: ParcelProps) {
   const t = useTranslations('orders.parcel');
   const locale = useLocale() as Locale;
   const { carrier, state } = parcel;
@@ -58,6 +63,7 @@ function Parcel({ parcel, count }: { parcel: OrderParcel; count: number }) {
               <Picture
                 src={item.picture}
                 size={56}
+                sheet={sheet}
                 alt={item.quantity > 1 ? `${item.quantity} × ${item.name}` : item.name}
               />
             </li>

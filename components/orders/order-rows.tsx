@@ -2,36 +2,15 @@
 
 import { buttonClass } from '@/components/ui/button-class';
 import { IconSymbols, IconUse } from '@/components/ui/icon';
+import { placeStyle, sheetStyle } from '@/components/ui/picture-sheet';
 import { toneClass } from '@/components/ui/tone';
+import type { SheetFile } from '@/lib/core/picture-places';
 import type { OrderAction, OrderState } from '@/lib/orders/types';
 import { actPlaces, isUrgent } from './order-acts';
 import { orderPath } from './order-paths';
 import { OrderProgress } from './order-progress';
+import { type OrderRow, unpackRows } from './order-row';
 import { orderLooks } from './order-state';
-
-/**
- * An order as the list shows it: every text finished, so that it crosses to the browser as data and not as markup. A tuple,
- * because names that are the same in every row would be a quarter of it.
- */
-export type OrderRow = [
-  number: string,
-  state: OrderState,
-  act: OrderAction,
-  answer: string,
-  /** behind the number; a new line for each thing */
-  meta: string,
-  total: string,
-  /** each once */
-  pictures: string[],
-  rest?: {
-    /** where the act leads, if not to its place on the order's own page */
-    to?: string;
-    /** it saves a file, which the router leaves alone */
-    file?: true;
-    /** the last day for it */
-    until?: string;
-  },
-];
 
 /** What stands in many rows, once: words of states and acts, and texts with the place of what changes in braces. */
 export type RowWords = {
@@ -47,14 +26,15 @@ export type RowWords = {
  * The rows of an order list. A client component although nothing in it moves: what a server component draws is sent
  * twice, as HTML and as the framework's copy of it; of this one only the data is (docs/decisions/0013).
  */
-export function OrderRows({ rows, words }: { rows: OrderRow[]; words: RowWords }) {
-  const icons = new Set(rows.map(([, state]) => orderLooks[state].icon));
+export function OrderRows({ packed, words, sheet }: { packed: string; words: RowWords; sheet: SheetFile }) {
+  const rows = unpackRows(packed);
+  const icons = new Set(rows.map(({ state }) => orderLooks[state].icon));
   return (
     <>
       <IconSymbols names={[...icons]} />
-      <ul className="orders">
+      <ul className="orders" style={sheetStyle(sheet)}>
         {rows.map((row) => (
-          <Row key={`${row[0]} ${row[4]}`} row={row} words={words} />
+          <Row key={`${row.number} ${row.meta[0]}`} row={row} words={words} />
         ))}
       </ul>
     </>
@@ -62,19 +42,18 @@ export function OrderRows({ rows, words }: { rows: OrderRow[]; words: RowWords }
 }
 
 function Row({ row, words }: { row: OrderRow; words: RowWords }) {
-  const [number, state, act, answer, meta, total, pictures, { to, file, until } = {}] = row;
+  const { number, state, act, answer, meta, total, pictures, to, file, until } = row;
   const look = orderLooks[state];
   const page = orderPath(number);
   const label = words.acts[act] ?? '';
   return (
-    <li className="order-row">
-      <div className="order-pictures" data-count={pictures.length}>
+    <li>
+      <div className="order-pictures">
         {pictures.map((picture) => (
-          // biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise
-          <img key={picture} src={picture} alt="" loading="lazy" />
+          <i key={picture} style={placeStyle(picture)} />
         ))}
       </div>
-      <div className="order-what">
+      <div>
         <span className={`state ${toneClass[look.tone]}`}>
           <IconUse name={look.icon} />
           {words.states[state]}
@@ -82,21 +61,21 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
         <p className="order-answer">{answer}</p>
         <p className="order-meta">
           <a href={page}>{number}</a>
-          {` ${meta}`}
+          {` ${meta.join('\n')}`}
         </p>
         <OrderProgress look={look} label={(step) => words.step.replace('{step}', String(step))} />
       </div>
-      <p className="order-total">{total}</p>
+      <p>{total}</p>
       <div className="order-act">
         <a
           className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary' })}
-          href={to ?? page + actPlaces[act]}
+          href={to || page + actPlaces[act]}
           aria-label={words.act.replace('{act}', label).replace('{number}', number)}
-          download={file}
+          download={file || undefined}
         >
           {label}
         </a>
-        {until && <p className="order-until">{until}</p>}
+        {until !== '' && <p className="order-until">{until}</p>}
       </div>
     </li>
   );

@@ -6,7 +6,8 @@ export type FilterChoice = {
   name: string;
   label: string;
   value: string;
-  options: (readonly [value: string, label: string])[];
+  /** a text alone is its own value */
+  options: (string | readonly [value: string, label: string])[];
 };
 /** A value of the first choice, and how many orders it leaves. */
 export type FilterChip = [value: string, count: string];
@@ -27,7 +28,7 @@ type OrderToolsProps = {
 /** Search, choices and chips above an order list; its texts arrive finished (docs/decisions/0013). */
 export function OrderTools({ search, choices, apply, quick, all, chips, others }: OrderToolsProps) {
   const [first] = choices;
-  const labels = new Map(first?.options);
+  const labels = new Map(first?.options.map(pairOf));
   return (
     <>
       <search>
@@ -78,6 +79,9 @@ export function OrderTools({ search, choices, apply, quick, all, chips, others }
   );
 }
 
+const pairOf = (option: FilterChoice['options'][number]) =>
+  typeof option === 'string' ? ([option, option] as const) : option;
+
 /** Within the page of the list; without any filter "?" leads to all of it. */
 const addressOf = (...queries: string[]) => `?${queries.filter(Boolean).join('&')}`;
 
@@ -89,7 +93,7 @@ function Choice({ name, label, value, options }: FilterChoice) {
       </label>
       {/* The key makes a new element when the address changes: a select ignores a changed default. */}
       <select key={value} className="input" id={name} name={name} defaultValue={value}>
-        {options.map(([option, text]) => (
+        {options.map(pairOf).map(([option, text]) => (
           <option key={option} value={option}>
             {text}
           </option>

@@ -5,6 +5,9 @@ import type { Accounts, ShellTexts } from './types';
 
 type AccountMenuProps = { name: string; accounts: Accounts; texts: ShellTexts };
 
+/** Of the form that the accounts send, wherever they stand. */
+export const ACCOUNT_FORM = 'kontowahl';
+
 /** Who is signed in and for whom; opens to the person's other accounts. Without JavaScript each is a plain button. */
 export function AccountMenu({ name, accounts, texts }: AccountMenuProps) {
   return (
@@ -19,21 +22,22 @@ export function AccountMenu({ name, accounts, texts }: AccountMenuProps) {
       </summary>
       <div className="languages-panel">
         <p className="px-2.5 pt-1 pb-1.5 text-ink-3">{texts.switchAccount}</p>
-        <AccountButtons accounts={accounts} />
+        <PostForm id={ACCOUNT_FORM} action={accounts.action}>
+          <AccountButtons accounts={accounts} />
+        </PostForm>
       </div>
     </Menu>
   );
 }
 
-/** The accounts that are not the active one. */
-export function AccountButtons({ accounts }: { accounts: Accounts }) {
-  return (
-    <PostForm action={accounts.action}>
-      {accounts.others.map(({ id, label }) => (
-        <button key={id} type="submit" name="account" value={id}>
-          {label}
-        </button>
-      ))}
-    </PostForm>
-  );
+/**
+ * The accounts that are not the active one.
+ * @param form for buttons outside of it: they stand twice on a page, in one form
+ */
+export function AccountButtons({ accounts, form }: { accounts: Accounts; form?: string }) {
+  return accounts.others.map(({ id, label }) => (
+    <button key={id} form={form} type="submit" name="account" value={id}>
+      {label}
+    </button>
+  ));
 }

@@ -4,6 +4,9 @@ import { localeNames, locales } from '@/lib/core/i18n/locales';
 import { Menu } from './menu';
 import type { Language, ShellTexts } from './types';
 
+/** Of the form that the languages send, wherever they stand. */
+export const LANGUAGE_FORM = 'sprache';
+
 /** Names of the languages in their own language. Without JavaScript each is a plain button that posts a form. */
 export function LanguageMenu({ language, texts }: { language: Language; texts: ShellTexts }) {
   return (
@@ -16,33 +19,33 @@ export function LanguageMenu({ language, texts }: { language: Language; texts: S
         </IconFrame>
       </summary>
       <div className="languages-panel">
-        <LanguageButtons language={language} />
+        <PostForm id={LANGUAGE_FORM} action={language.action}>
+          <input type="hidden" name="path" value={language.path} />
+          <LanguageButtons language={language} />
+        </PostForm>
       </div>
     </Menu>
   );
 }
 
-export function LanguageButtons({ language }: { language: Language }) {
-  return (
-    <PostForm action={language.action}>
-      <input type="hidden" name="path" value={language.path} />
-      {locales.map((code) => (
-        <button
-          key={code}
-          type="submit"
-          name="locale"
-          value={code}
-          lang={code}
-          aria-current={code === language.current ? 'true' : undefined}
-        >
-          {localeNames[code]}
-          {code === language.current && (
-            <IconFrame className="ml-auto">
-              <path d="M4.5 10.5l3.5 3.5 7.5-8" />
-            </IconFrame>
-          )}
-        </button>
-      ))}
-    </PostForm>
-  );
+/** @param form for buttons outside of it: they stand twice on a page, in one form */
+export function LanguageButtons({ language, form }: { language: Language; form?: string }) {
+  return locales.map((code) => (
+    <button
+      key={code}
+      form={form}
+      type="submit"
+      name="locale"
+      value={code}
+      lang={code}
+      aria-current={code === language.current ? 'true' : undefined}
+    >
+      {localeNames[code]}
+      {code === language.current && (
+        <IconFrame className="ml-auto">
+          <path d="M4.5 10.5l3.5 3.5 7.5-8" />
+        </IconFrame>
+      )}
+    </button>
+  ));
 }

@@ -1,9 +1,9 @@
 import { IconFrame } from '@/components/ui/icon-frame';
 import { Link } from '@/components/ui/link';
-import { AccountButtons } from './account-menu';
-import { LanguageButtons } from './language-menu';
+import { ACCOUNT_FORM, AccountButtons } from './account-menu';
+import { LANGUAGE_FORM, LanguageButtons } from './language-menu';
 import { Menu } from './menu';
-import { SignOut } from './sign-out';
+import { SignOutButton } from './sign-out';
 import type { NavigationItem, ShellProps } from './types';
 
 type NavigationProps = { items: NavigationItem[]; current?: string };
@@ -40,7 +40,9 @@ export function PhoneMenu(props: ShellProps) {
         {viewer?.accounts && (
           <>
             <p className="pt-1 pb-1 text-sm text-ink-3">{texts.switchAccount}</p>
-            <AccountButtons accounts={viewer.accounts} />
+            <div>
+              <AccountButtons accounts={viewer.accounts} form={ACCOUNT_FORM} />
+            </div>
           </>
         )}
         <ul className={viewer?.accounts && 'mt-3'}>
@@ -65,12 +67,14 @@ export function PhoneMenu(props: ShellProps) {
           )}
           {viewer && signOut && (
             <li>
-              <SignOut {...signOut} />
+              <SignOutButton label={signOut.label} />
             </li>
           )}
         </ul>
         <p className="pt-5 pb-1 text-sm text-ink-3">{texts.language}</p>
-        <LanguageButtons language={language} />
+        <div>
+          <LanguageButtons language={language} form={LANGUAGE_FORM} />
+        </div>
       </nav>
     </Menu>
   );

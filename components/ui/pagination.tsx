@@ -17,14 +17,14 @@ type PaginationProps = {
 export function Pagination({ range, newer, older, label, by = 'age' }: PaginationProps) {
   const t = useTranslations('ui.pagination');
   return (
-    <nav className="mt-6 flex flex-wrap items-center gap-2" aria-label={label ?? t('label')}>
+    <nav className="pages" aria-label={label ?? t('label')}>
       {newer && (
         <ButtonLink href={newer} small rel="prev">
           <Icon name="chevron-left" />
           {t(by === 'age' ? 'newer' : 'previous')}
         </ButtonLink>
       )}
-      <p className="px-2 text-sm first:pl-0 text-ink-3">{range}</p>
+      <p>{range}</p>
       {older && (
         <ButtonLink href={older} small rel="next">
           {t(by === 'age' ? 'older' : 'next')}

@@ -18,7 +18,7 @@ const paging = (props: { newer?: string; older?: string; by?: 'age' | 'position'
 
 it('pagination names its landmark and offers only the ways that exist', () => {
   const both = paging({ newer: '?neuer=a', older: '/konto/bestellungen?aelter=b' });
-  expect(both).toContain('<nav class="mt-6 flex flex-wrap items-center gap-2" aria-label="Seiten">');
+  expect(both).toContain('<nav class="pages" aria-label="Seiten">');
   expect(both).toMatch(/<a[^>]*rel="prev"[^>]*href="\?neuer=a"|<a[^>]*href="\?neuer=a"[^>]*rel="prev"/);
   expect(both).toMatch(/href="\/konto\/bestellungen\?aelter=b"/);
   expect(both).toContain('41 bis 60 von 64');

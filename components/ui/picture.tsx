@@ -1,4 +1,6 @@
+import { PARCEL, type PictureSheet } from '@/lib/core/picture-places';
 import { cn } from './cn';
+import { Shot } from './picture-sheet';
 
 const sizes = {
   40: 'picture-40',
@@ -16,14 +18,21 @@ type PictureProps = {
   size?: keyof typeof sizes;
   /** For the first picture of a page: do not wait for the scroll position. */
   eager?: boolean;
+  /** Where the page's pictures come from, if in one file; the place stands within WithSheet. */
+  sheet?: PictureSheet | undefined;
   className?: string;
 };
 
-/** What stands where a product has no picture, so that no list has holes. */
-export const PARCEL = '/art/parcel.svg';
-
 /** A product on its tile. */
-export function Picture({ src, alt = '', size = 96, eager = false, className }: PictureProps) {
+export function Picture({ src, alt = '', size = 96, eager = false, sheet, className }: PictureProps) {
+  const index = sheet?.places[src ?? PARCEL];
+  if (index !== undefined) {
+    return (
+      <span className={cn('picture', sizes[size], className)}>
+        <Shot index={index} alt={alt} />
+      </span>
+    );
+  }
   return (
     <span className={cn('picture', sizes[size], className)}>
       {/* biome-ignore lint/performance/noImgElement: product pictures are small SVG files, there is nothing to optimise */}

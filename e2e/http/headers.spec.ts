@@ -60,6 +60,12 @@ test.describe('headers', () => {
     const html = await (await request.get('/')).text();
     const asset = /\/_next\/static\/[^"]+\.js/.exec(html)?.[0] ?? '';
     expect((await request.get(asset)).headers()['cache-control']).toContain('immutable');
+    const list = await (await request.get('/konto/bestellungen', { headers: { cookie } })).text();
+    const sheet = await request.get(/\/bilder\/[\w-]+\.svg/.exec(list)?.[0] ?? '');
+    expect(sheet.headers()).toMatchObject({ 'content-type': 'image/svg+xml', 'content-encoding': 'gzip' });
+    expect(sheet.headers()['cache-control']).toBe('public, max-age=31536000, immutable');
+    // A name that means nothing today may mean something tomorrow.
+    expect((await request.get('/bilder/AAAAAAAA.svg')).headers()['cache-control']).toContain('no-store');
   });
 
   test('T63 nothing of the workshop can be reached', async ({ request }) => {

@@ -4,6 +4,8 @@ import { cache } from 'react';
 import { localDay } from '@/lib/core/format';
 import { missing } from '@/lib/core/missing';
 import { decodeSegment } from '@/lib/core/paths';
+import type { PictureSheet } from '@/lib/core/picture-places';
+import { sheetOf } from '@/lib/core/pictures';
 import { listDocumentsOfMonth } from '@/lib/documents/queries';
 import type { DocumentMonth } from '@/lib/documents/types';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
@@ -21,9 +23,12 @@ type Search = Record<string, string | string[] | undefined>;
 
 const PATH = '/konto/bestellungen';
 
+const picturesOf = ({ items }: { items: { picture: string | null }[] }) => items.map(({ picture }) => picture);
+
 /** Gate and data of the overview; companies get the papers of this month with it. */
 export async function loadOverview(): Promise<{
   overview: Overview;
+  sheet: PictureSheet;
   month: string;
   papers: DocumentMonth | null;
 }> {
@@ -33,11 +38,13 @@ export async function loadOverview(): Promise<{
     getOverview(scope),
     viewer.account.kind === 'company' ? listDocumentsOfMonth(scope, month) : null,
   ]);
-  return { overview, month, papers };
+  const { next, waiting, coming, last } = overview;
+  const shown = [...(next ? [next] : []), ...waiting, ...coming, ...last];
+  return { overview, sheet: await sheetOf(shown.flatMap(picturesOf)), month, papers };
 }
 
 /** Gate and data of the order list, once per request. `nach` = older than this cursor, `vor` = newer. */
-export function loadOrderList(search: Search): Promise<{ filter: OrderFilter; list: OrderList }> {
+export function loadOrderList(search: Search): Promise<{ filter: OrderFilter; list: OrderList; sheet: PictureSheet }> {
   const { suche, zustand, jahr, wer, nach, vor } = search;
   // A text, because the page and its title hand over two objects of the same content.
   return listOf(JSON.stringify({ suche, zustand, jahr, wer, nach, vor }));
@@ -49,7 +56,8 @@ const listOf = cache(async (text: string) => {
   const filter = orderFilterSchema.parse(search);
   const after = cursorSchema.parse(search.nach ?? null);
   const before = cursorSchema.parse(search.vor ?? null);
-  return { filter, list: await listOrders(scope, filter, { after, before }) };
+  const list = await listOrders(scope, filter, { after, before });
+  return { filter, list, sheet: await sheetOf(list.orders.flatMap(picturesOf)) };
 });
 
 /** Gate and content of the export: the rows of the list with the same filters, as CSV that is made while it is sent. */
@@ -66,8 +74,13 @@ export async function loadOrderExport(search: URLSearchParams): Promise<{ name: 
  * Gate and data of one order. `ab` = items after this position.
  * @param segment the number as the router hands it over, still percent-encoded
  */
-export async function loadOrderPage(segment: string, search: Search): Promise<OrderPage> {
-  return loadOrder(segment, segment, { after: itemsFromSchema.parse(search.ab ?? 0), take: ITEMS_PER_PAGE });
+export async function loadOrderPage(
+  segment: string,
+  search: Search,
+): Promise<{ order: OrderPage; sheet: PictureSheet }> {
+  const after = itemsFromSchema.parse(search.ab ?? 0);
+  const order = await loadOrder(segment, segment, { after, take: ITEMS_PER_PAGE });
+  return { order, sheet: await sheetOf([...order.parcels, order].flatMap(picturesOf)) };
 }
 
 /** Gate and data of an order's print view: all of its items. */

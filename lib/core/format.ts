@@ -38,6 +38,18 @@ function moneyFormat(locale: Locale, currency: string): Intl.NumberFormat {
   });
 }
 
+const units = new WeakMap<Intl.NumberFormat, number>();
+
+/** How many of the smallest unit are one; asking a format costs more than formatting. */
+function unitsOf(format: Intl.NumberFormat): number {
+  let known = units.get(format);
+  if (known === undefined) {
+    known = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
+    units.set(format, known);
+  }
+  return known;
+}
+
 /**
  * Money as `CHF 1'234.50`: the code first or last as the language has it, a plain apostrophe whatever the ICU version.
  * @param amount in the smallest unit of the currency
@@ -45,8 +57,7 @@ function moneyFormat(locale: Locale, currency: string): Intl.NumberFormat {
  */
 export function formatMoney(locale: Locale, amount: number, currency: string): string {
   const format = moneyFormat(locale, currency);
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const text = format.format(Math.abs(amount) / 10 ** digits).replaceAll('’', "'");
+  const text = format.format(Math.abs(amount) / unitsOf(format)).replaceAll('’', "'");
   // A real minus with a space, before the currency too: "− CHF 40.00".
   return amount < 0 ? `${MINUS}${NBSP}${text}` : text;
 }
@@ -78,14 +89,25 @@ function keepTogether(text: string): string {
   return text.replace(/(\d{1,2}\.?(?:er)?) (\p{L})/u, `$1${NBSP}$2`);
 }
 
+/** Days in words, kept: a page names a few days many times, and most pages the same ones. */
+const days = new Map<string, string>();
+const DAYS_KEPT = 10_000;
+
 /**
  * A local day in words.
  * @param day 'YYYY-MM-DD', a calendar day without zone
  */
 export function formatDay(locale: Locale, day: string, style: DayStyle = 'full'): string {
+  const key = `${locale} ${style} ${day}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
   // Noon UTC of that day, read in UTC: no zone can move it to a neighbour.
   const date = new Date(`${day}T12:00:00Z`);
-  return keepTogether(dateFormat(locale, `day ${style}`, { ...dayStyles[style], timeZone: 'UTC' }).format(date));
+  const format = dateFormat(locale, `day ${style}`, { ...dayStyles[style], timeZone: 'UTC' });
+  const text = keepTogether(format.format(date));
+  if (days.size >= DAYS_KEPT) days.clear();
+  days.set(key, text);
+  return text;
 }
 
 /** A moment in the shop's time zone: 26. November 2026, 14:02. */

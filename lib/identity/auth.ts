@@ -26,6 +26,14 @@ const COOKIE = 'portal-session';
 const MAX_AGE = SESSION_MAX_DAYS * 24 * 3600;
 
 /**
+ * Ids by the cookie that carries them, so that a visitor's cookie is opened once and not with every page. Nothing lives
+ * longer by it: whether a session has ended or is too old, its row says on every request.
+ */
+const opened = new Map<string, string>();
+/** A few megabytes; what is forgotten is opened again. */
+const OPENED_MAX = 10_000;
+
+/**
  * Only opens the token: next-auth's getServerSession would seal a new one at every request, which no page can set.
  * @param salt of a key of its own; the session's has none
  * @returns the id that this request's cookie carries as `claim`, null unless it is ours and intact
@@ -33,9 +41,15 @@ const MAX_AGE = SESSION_MAX_DAYS * 24 * 3600;
 async function readId(name: PortalCookie, claim: 'sid' | 'gid', salt = ''): Promise<string | null> {
   const token = await read(name);
   if (!token) return null;
+  const key = `${salt} ${token}`;
+  const known = opened.get(key);
+  if (known !== undefined) return known;
   try {
     const id = (await decode({ token, secret: environment().NEXTAUTH_SECRET, salt }))?.[claim];
-    return typeof id === 'string' ? id : null;
+    if (typeof id !== 'string') return null;
+    if (opened.size >= OPENED_MAX) opened.clear();
+    opened.set(key, id);
+    return id;
   } catch {
     // Forged, damaged, too old or sealed with another key: nobody's.
     return null;

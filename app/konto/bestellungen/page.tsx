@@ -18,7 +18,7 @@ export async function generateMetadata({ searchParams }: PageProps): Promise<Met
 }
 
 export default async function OrdersPage({ searchParams }: PageProps) {
-  const { filter, list } = await loadOrderList(await searchParams);
+  const { filter, list, sheet } = await loadOrderList(await searchParams);
   const t = await getTranslations('orders');
   const { count, more, sinceYear: year } = list.all;
   return (
@@ -30,7 +30,7 @@ export default async function OrdersPage({ searchParams }: PageProps) {
       {count > 0 ? (
         <>
           <OrderFilter filter={filter} list={list} />
-          <OrderResults filter={filter} list={list} />
+          <OrderResults filter={filter} list={list} sheet={sheet} />
         </>
       ) : (
         <NoOrders on="orders" />

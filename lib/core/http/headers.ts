@@ -51,6 +51,17 @@ const FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 /** How long a file is. The framework takes a plain `Content-Length` off whatever a route handler answers. */
 export const LENGTH_HEADER = 'X-Portal-Length';
 
+/** How a route handler has encoded its answer. The framework takes the header of the standard off it. */
+export const ENCODING_HEADER = 'X-Portal-Encoding';
+
+/** Gives an answer the encoding that its route handler says it has. */
+export function settleEncoding(response: ServerResponse): void {
+  const encoding = response.getHeader(ENCODING_HEADER);
+  if (encoding === undefined) return;
+  response.setHeader('Content-Encoding', encoding);
+  response.removeHeader(ENCODING_HEADER);
+}
+
 /**
  * What says how it wants to be saved is a file, not a page: it gets the policy of files (T53) and its length, which
  * shows a visitor how far a download is and whether it is whole. Asked of the response itself, so that no route that
@@ -68,9 +79,14 @@ export function settleFile(response: ServerResponse): void {
 
 /** Only what the build named by its content may be kept by a browser or a proxy; everything else is somebody's (T33). */
 export function settleCaching(response: ServerResponse, path: string): void {
-  const isAsset = path.startsWith('/_next/static/') || path.startsWith('/art/');
-  if (isAsset) {
-    if (path.startsWith('/art/')) response.setHeader('Cache-Control', 'public, max-age=86400');
+  if (path.startsWith('/_next/static/')) return;
+  if (path.startsWith('/art/')) {
+    response.setHeader('Cache-Control', 'public, max-age=86400');
+    return;
+  }
+  // Product pictures under the names of their contents; a name that means nothing (yet) is not kept.
+  if (path.startsWith('/bilder/') && response.statusCode === 200) {
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     return;
   }
   const current = String(response.getHeader('Cache-Control') ?? '');

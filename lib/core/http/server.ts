@@ -4,7 +4,14 @@ import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
 import { type RequestContext, requestContext } from '../request-context';
 import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
-import { contentSecurityPolicy, makeNonce, setSecurityHeaders, settleCaching, settleFile } from './headers';
+import {
+  contentSecurityPolicy,
+  makeNonce,
+  setSecurityHeaders,
+  settleCaching,
+  settleEncoding,
+  settleFile,
+} from './headers';
 import { settleLanguage } from './language';
 import { bodyLimit, METHODS, watchBody } from './limits';
 import { logPath } from './log-path';
@@ -116,6 +123,7 @@ export function createPortalServer(
           if (context.denied) deny(response, context.denied);
           settleCaching(response, path);
           settleFile(response);
+          settleEncoding(response);
           options.onHeaders?.(request, response, path);
           stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
           if (stream) streams.add(response);
