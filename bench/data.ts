@@ -53,7 +53,7 @@ async function copyOrders(db: Database, { accountId }: TestCustomer, times: numb
       await tx.$executeRaw`
         INSERT INTO orders SELECT copy.* FROM orders o CROSS JOIN generate_series(1, ${times}::int) n
         CROSS JOIN LATERAL jsonb_populate_record(o, jsonb_build_object(
-          'id', md5(o.id::text || n),
+          'id', md5(o.id::text || n), 'source_key', o.source_key || '-' || n,
           'number', left(o.number, -6) || lpad((right(o.number, 6)::int + n * ${WRITTEN}::int)::text, 6, '0'),
           'placed_at', o.placed_at - make_interval(hours => n * ${hours}::int))) copy
         WHERE o.account_id = ${accountId}::uuid`;

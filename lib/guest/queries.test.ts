@@ -250,9 +250,9 @@ describe('a guest’s order', () => {
 it('a number is found by its index, not by reading all orders', async () => {
   const { accountId, sourceId } = await db.order.findFirstOrThrow({ select: { accountId: true, sourceId: true } });
   await db.$executeRaw`
-    INSERT INTO orders (id, account_id, source_id, number, placed_at, currency, items_total, fees_total, total, content_hash,
-                        summary_state, summary_item_count, updated_at)
-    SELECT gen_random_uuid(), ${accountId}::uuid, ${sourceId}::uuid, 'MANY-' || n, now(), 'CHF', 0, 0, 0, n::text,
+    INSERT INTO orders (id, account_id, source_id, source_key, number, placed_at, currency, items_total, fees_total, total,
+                        content_hash, summary_state, summary_item_count, updated_at)
+    SELECT gen_random_uuid(), ${accountId}::uuid, ${sourceId}::uuid, n::text, 'MANY-' || n, now(), 'CHF', 0, 0, 0, n::text,
            'confirmed', 0, now()
     FROM generate_series(1, 3000) AS n`;
   await owner.$executeRaw`ANALYZE orders`;

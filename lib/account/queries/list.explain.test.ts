@@ -28,9 +28,9 @@ beforeAll(async () => {
   const ids = accounts.map(({ id }) => id);
   // Every order has one line and one parcel. One in a thousand waits, is late, unpaid, cancelled or named "selten".
   await owner.$executeRaw`
-    INSERT INTO orders (id, account_id, source_id, number, placed_at, currency, items_total, fees_total, total,
+    INSERT INTO orders (id, account_id, source_id, source_key, number, placed_at, currency, items_total, fees_total, total,
       content_hash, summary_state, summary_phase, summary_action, summary_payment_due, summary_item_count, buyer_name, search)
-    SELECT gen_random_uuid(), (${ids}::uuid[])[1 + n % ${ACCOUNTS}::int], ${source.id}::uuid, 'N' || n,
+    SELECT gen_random_uuid(), (${ids}::uuid[])[1 + n % ${ACCOUNTS}::int], ${source.id}::uuid, n::text, 'N' || n,
       timestamptz '2026-11-01' - make_interval(mins => n / ${ACCOUNTS * SAME_INSTANT}::int), 'CHF', 100, 0, 100, '',
       CASE WHEN rare THEN 'delayed' ELSE 'delivered' END::order_state,
       (CASE WHEN n % 4000 < 4 THEN 'collect' WHEN n % 4000 < 8 THEN 'moving' WHEN n % 4000 < 12 THEN 'preparing'
