@@ -64,7 +64,17 @@ const calls: Call[] = [
       occurredAt: '2026-11-01T10:00:00+01:00',
     },
   ],
-  ['shipments', { ...parcel, id: 'P-2', items: [{ line: 'b', quantity: 1 }], state: 'packed', version: 1 }],
+  [
+    'shipments',
+    {
+      ...parcel,
+      id: 'P-2',
+      items: [{ line: 'b', quantity: 1 }],
+      state: 'packed',
+      trackingNumber: '99.60.7',
+      version: 1,
+    },
+  ],
   ['shipments', { ...parcel, id: 'P-1', state: 'label_created', expectedOn: '2026-11-06', version: 1 }],
   [
     'shipments',
@@ -90,6 +100,13 @@ const calls: Call[] = [
   ['documents', paper('R-1', { order: '77' }, 'zwei', 2)],
   ['documents', paper('R-2', { creditNote: 'G-1' }, 'drei', 1)],
   ['documents', paper('R-3', { creditNote: 'G-2' }, 'vier', 1)],
+  ['tracking-events', { shipment: 'P-2', at: '2026-11-06T08:00:00Z', code: 'PICKED', state: 'in_transit' }],
+  ['tracking-events', { trackingNumber: '99 60.7', at: '2026-11-07T08:00:00Z', code: 'HUB?', place: 'Härkingen' }],
+  [
+    'tracking-events',
+    { trackingNumber: '99.60.7', at: '2026-11-08T07:00:00Z', code: 'OUT', state: 'out_for_delivery' },
+  ],
+  ['tracking-events', { shipment: 'P-3', at: '2026-11-08T07:00:00Z', code: 'OUT', state: 'out_for_delivery' }],
   ['stock', { sku: '3301', quantity: 4, version: 1 }],
   ['stock', { sku: '3301', quantity: 0, availableOn: '2026-12-01', version: 2 }],
   ['prices', { sku: '3301', currency: 'CHF', amount: 1900, vatIncluded: true, version: 1 }],
@@ -132,7 +149,13 @@ async function rowsOf({ id: sourceId }: ImportSource): Promise<object> {
         addresses: true,
         events: { include: { shipment: { select: { sourceKey: true } } }, orderBy: { key: 'asc' } },
         shipments: {
-          include: { items: { include: { orderItem: { select: { lineKey: true } } } } },
+          include: {
+            items: { include: { orderItem: { select: { lineKey: true } } } },
+            trackingEvents: {
+              select: { at: true, code: true, state: true, place: true, origin: true },
+              orderBy: [{ at: 'asc' }, { code: 'asc' }],
+            },
+          },
           orderBy: { sequence: 'asc' },
         },
         documents: { include: { file: { select: { sha256: true } } }, orderBy: { sourceKey: 'asc' } },
@@ -159,7 +182,7 @@ async function rowsOf({ id: sourceId }: ImportSource): Promise<object> {
 it('R09 any order and any repetition of calls ends in the same rows', { timeout: 300_000 }, async () => {
   const expected = await said(calls);
   expect(expected).toMatchObject({
-    waiting: 0,
+    waiting: 1,
     orders: [
       {
         sourceKey: '77',
@@ -167,10 +190,10 @@ it('R09 any order and any repetition of calls ends in the same rows', { timeout:
         regime: 'de',
         country: 'CH',
         promisedOn: '2026-11-10T00:00:00.000Z',
-        items: [{ quantityDelivered: 2, quantityCancelled: 1, product: { sku: '3301' } }, { quantityOpen: 1 }],
+        items: [{ quantityDelivered: 2, quantityCancelled: 1, product: { sku: '3301' } }, { quantityInTransit: 1 }],
         shipments: [
           { sourceKey: 'P-1', promisedOn: '2026-11-06T00:00:00.000Z', state: 'delivered' },
-          { sourceKey: 'P-2' },
+          { sourceKey: 'P-2', state: 'out_for_delivery' },
         ],
       },
       { sourceKey: '78', regime: 'b2b_none' },

@@ -95,8 +95,9 @@ const ID_MAX = 500;
 
 /** The id as it was sent, whatever else is wrong with the entry. */
 function idOf(resource: Resource, raw: unknown): string | null {
-  const { id, sku } = (raw ?? {}) as { id?: unknown; sku?: unknown };
-  const key = resource === 'stock' || resource === 'prices' ? sku : id;
+  const { id, sku, shipment, trackingNumber } = (raw ?? {}) as Record<string, unknown>;
+  const ofParcel = resource === 'tracking-events' ? (shipment ?? trackingNumber) : undefined;
+  const key = resource === 'stock' || resource === 'prices' ? sku : (ofParcel ?? id);
   return typeof key === 'string' ? key.slice(0, ID_MAX) : null;
 }
 

@@ -11,6 +11,7 @@ import { priceKey, writePrices, writeStock } from './offers';
 import { writeOrders } from './orders';
 import { writeProducts } from './products';
 import { writeShipments } from './shipments';
+import { trackingKey, writeTrackingEvents } from './tracking-events';
 import { takeWaiting } from './waiting';
 
 /** An entry as it is written: read by its contract, and of a paper with its bytes on the disk. */
@@ -24,6 +25,7 @@ const writers: {
   companies: writeCompanies,
   orders: writeOrders,
   shipments: writeShipments,
+  'tracking-events': writeTrackingEvents,
   documents: writeDocuments,
   'credit-notes': writeCreditNotes,
   stock: writeStock,
@@ -114,13 +116,23 @@ function wavesOf<R extends Resource>(resource: R, entries: readonly Writable<R>[
   return waves.map(({ places }) => places);
 }
 
-/** What an entry is known by: ids, and the numbers that must not be shared either. */
+/** What an entry is known by: ids, and the numbers that must not be shared either. Messages stand for themselves. */
 function keysOf(resource: Resource, entry: unknown): string[] {
+  if (resource === 'tracking-events') return [];
   if (resource === 'prices') return [priceKey(entry as Entry<'prices'>)];
   if (resource === 'stock') return [(entry as Entry<'stock'>).sku];
   const { id, number } = entry as { id: string; number?: string };
   const shared = resource === 'orders' || resource === 'credit-notes';
   return shared ? [`id ${id}`, `number ${number ?? id}`] : [id];
+}
+
+/** What other entries may wait for. */
+function namesOf(resource: Resource, entry: unknown): string[] {
+  const { id, trackingNumber } = entry as { id: string; trackingNumber?: string | null };
+  if (resource === 'orders') return [`order ${id}`];
+  if (resource === 'credit-notes') return [`credit-note ${id}`];
+  if (resource !== 'shipments') return [];
+  return [`shipment ${id}`, ...(trackingNumber ? [`tracking-number ${trackingKey(trackingNumber)}`] : [])];
 }
 
 /** What waited for the things that have just come in is written now. */
@@ -131,22 +143,25 @@ async function release<R extends Resource>(
   entries: readonly Writable<R>[],
   outcomes: readonly Outcome[],
 ): Promise<void> {
-  if (resource !== 'orders' && resource !== 'credit-notes') return;
-  const keys = (entries as readonly { id: string }[]).flatMap(({ id }, index) =>
-    outcomes[index]?.status === 'created' || outcomes[index]?.status === 'updated' ? id : [],
-  );
-  if (resource === 'orders') await joinOrders(tx, source, keys);
-  const noun = resource === 'orders' ? 'order' : 'credit-note';
-  const parked = await takeWaiting(
-    tx,
-    source,
-    keys.map((key) => `${noun} ${key}`),
-  );
+  const arrived = entries.filter((_, index) => {
+    const status = outcomes[index]?.status;
+    return status === 'created' || status === 'updated';
+  });
+  const names = arrived.flatMap((entry) => namesOf(resource, entry));
+  if (names.length === 0) return;
+  if (resource === 'orders') {
+    await joinOrders(
+      tx,
+      source,
+      (arrived as readonly Entry<'orders'>[]).map(({ id }) => id),
+    );
+  }
+  const parked = await takeWaiting(tx, source, names);
   await releaseFiles(
     tx,
     parked.flatMap(({ fileId }) => fileId ?? []),
   );
-  for (const kind of ['credit-notes', 'shipments', 'documents'] as const) {
+  for (const kind of ['credit-notes', 'shipments', 'documents', 'tracking-events'] as const) {
     const waiting = parked.filter((one) => one.resource === kind).map(({ entry }) => entry);
     if (waiting.length === 0) continue;
     const written = await writeEntries(tx, source, kind, waiting as never);

@@ -4,6 +4,7 @@ import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipmen
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
 import type { OrderEventInput, ShipmentInput } from '@/lib/orders/types';
 import { toDateColumn } from '@/lib/orders/utils';
+import { refoldShipments } from '@/lib/tracking/mutations';
 import type { ShipmentEntry } from '../contracts/v1/shipments';
 import { changes, isRenewed, judge } from '../policy/entries';
 import { isEarlier } from '../policy/ranks';
@@ -46,6 +47,7 @@ export async function writeShipments(
     tx,
     written.map(({ entry, order, hash, version }) => shipmentInput(entry, source, order?.id ?? '', hash, version)),
   );
+  await refoldShipments(tx, ids);
   for (const { row, version } of sound.filter(isRenewed)) {
     await tx.shipment.update({ where: { id: row?.id ?? '' }, data: { sourceVersion: version }, select: { id: true } });
   }

@@ -4,9 +4,9 @@ import { compare } from '@/lib/orders/utils';
 import type { ImportSource } from '../types';
 
 export type Parked = {
-  resource: 'shipments' | 'documents' | 'credit-notes';
+  resource: 'shipments' | 'documents' | 'credit-notes' | 'tracking-events';
   sourceKey: string;
-  /** `order 4711`, `credit-note G-12` */
+  /** `order 4711`, `credit-note G-12`, `shipment P-1`, `tracking-number 99…` */
   waitsFor: string;
   version: bigint | null;
   contentHash: string;

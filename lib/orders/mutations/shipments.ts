@@ -119,6 +119,10 @@ function factsOf(shipment: ShipmentInput) {
     lost: shipment.lost ?? false,
     handedOverAt: shipment.handedOverAt ?? null,
     deliveredAt: shipment.deliveredAt ?? null,
+    // What is stated holds until somebody computes it together with the carrier's messages (lib/tracking).
+    statedState: shipment.state,
+    statedHandedOverAt: shipment.handedOverAt ?? null,
+    statedDeliveredAt: shipment.deliveredAt ?? null,
     deliveredTo: shipment.deliveredTo ?? null,
     expectedOn: toDateColumn(shipment.expectedOn ?? null),
     expectedFrom: shipment.expectedFrom ?? null,

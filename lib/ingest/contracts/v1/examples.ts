@@ -65,6 +65,14 @@ export const examples: { [R in Resource]: z.input<(typeof resources)[R]> } = {
     items: [{ line: '1', quantity: 2 }],
     version: 1,
   },
+  'tracking-events': {
+    trackingNumber: '99.60.004817.01123582',
+    at: '2026-11-25T22:41:00+01:00',
+    code: 'TO_BE_DELIVERED',
+    state: 'in_transit',
+    text: 'Sortiert für die Zustellung',
+    place: 'Zürich-Mülligen',
+  },
   documents: {
     id: 'R-2026-24817',
     order: '450789469',

@@ -22,6 +22,7 @@ const SUMMARIES: Record<Resource, string> = {
   companies: 'Bring business customers',
   orders: 'Bring orders',
   shipments: 'Bring parcels',
+  'tracking-events': 'Bring messages of carriers',
   documents: 'Bring papers (PDF)',
   'credit-notes': 'Bring credit notes',
   stock: 'Say what there is to sell',

@@ -6,6 +6,7 @@ import { price, stock } from './offers';
 import { order } from './orders';
 import { product } from './products';
 import { shipment } from './shipments';
+import { trackingEvent } from './tracking-events';
 
 /** One call brings at most so many entries: a second's work, one transaction. */
 export const BATCH_MAX = 500;
@@ -17,6 +18,7 @@ export const resources = {
   companies: company,
   orders: order,
   shipments: shipment,
+  'tracking-events': trackingEvent,
   documents: document,
   'credit-notes': creditNote,
   stock,

@@ -3,6 +3,22 @@ import { day, hour, instant, link, sourceId, text, versioned } from './common';
 
 const LINES_MAX = 10_000;
 
+/** Where a parcel is (domain rule 2). */
+export const shipmentState = z.enum([
+  'label_created',
+  'packed',
+  'in_transit',
+  'out_for_delivery',
+  'attempt_failed',
+  'ready_for_pickup',
+  'delivered',
+  'exception',
+  'returning',
+  'returned_to_sender',
+  'no_news',
+  'cancelled',
+]);
+
 export const shipment = z
   .strictObject({
     id: sourceId('parcel'),
@@ -12,22 +28,7 @@ export const shipment = z
       .meta({ examples: ['Die Post'] }),
     trackingNumber: text(100).nullish(),
     trackingUrl: link.nullish(),
-    state: z
-      .enum([
-        'label_created',
-        'packed',
-        'in_transit',
-        'out_for_delivery',
-        'attempt_failed',
-        'ready_for_pickup',
-        'delivered',
-        'exception',
-        'returning',
-        'returned_to_sender',
-        'no_news',
-        'cancelled',
-      ])
-      .default('label_created'),
+    state: shipmentState.default('label_created'),
     lost: z.boolean().default(false),
     packedAt: instant.nullish(),
     handedOverAt: instant.nullish(),

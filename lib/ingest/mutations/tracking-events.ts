@@ -1,0 +1,83 @@
+import type { Transaction } from '@/lib/core/db';
+import { recordTrackingEvents } from '@/lib/tracking/mutations';
+import type { TrackingEventInput } from '@/lib/tracking/types';
+import type { TrackingEventEntry } from '../contracts/v1/tracking-events';
+import { contentHash } from '../policy/entries';
+import type { ImportSource, Outcome } from '../types';
+import { parkEntries } from './waiting';
+
+/** The form of a tracking number that is compared; the database compares by the same rule (shipment_tracking_key_idx). */
+export const trackingKey = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
+/** What a message waits for until its parcel is there. */
+const parcelOf = ({ shipment, trackingNumber }: TrackingEventEntry): string =>
+  shipment === undefined ? `tracking-number ${trackingKey(trackingNumber ?? '')}` : `shipment ${shipment}`;
+
+/**
+ * Keeps messages of carriers. One whose parcel has not come in yet waits for it; one about a number that several parcels
+ * have is one about each of them. In the transaction of the batch.
+ */
+export async function writeTrackingEvents(
+  tx: Transaction,
+  source: ImportSource,
+  entries: readonly TrackingEventEntry[],
+): Promise<Outcome[]> {
+  const parcels = await parcelsOf(tx, source, entries);
+  const about = entries.map((entry) => parcels.get(parcelOf(entry)) ?? []);
+  const inputs = entries.flatMap((entry, index) => (about[index] ?? []).map((id) => inputOf(entry, id)));
+  const fresh = await recordTrackingEvents(tx, inputs);
+  await parkEntries(
+    tx,
+    source,
+    entries
+      .filter((_, index) => about[index]?.length === 0)
+      .map((entry) => ({
+        resource: 'tracking-events',
+        sourceKey: entry.shipment ?? entry.trackingNumber ?? '',
+        waitsFor: parcelOf(entry),
+        version: null,
+        contentHash: contentHash(entry),
+        entry,
+      })),
+  );
+  let next = 0;
+  return about.map((ids): Outcome => {
+    if (ids.length === 0) return { status: 'waiting' };
+    const mine = fresh.slice(next, next + ids.length);
+    next += ids.length;
+    return { status: mine.some(Boolean) ? 'created' : 'unchanged' };
+  });
+}
+
+function inputOf({ at, code, state, text, place }: TrackingEventEntry, shipmentId: string): TrackingEventInput {
+  return { shipmentId, at: new Date(at), code, state: state ?? null, text: text ?? null, place: place ?? null };
+}
+
+/** Parcels by what messages call them, in two statements at most. */
+async function parcelsOf(
+  tx: Transaction,
+  source: ImportSource,
+  entries: readonly TrackingEventEntry[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  const add = (name: string, id: string) => found.set(name, [...(found.get(name) ?? []), id]);
+  const ids = entries.flatMap(({ shipment }) => shipment ?? []);
+  const numbers = [
+    ...new Set(entries.flatMap(({ trackingNumber }) => (trackingNumber ? trackingKey(trackingNumber) : []))),
+  ];
+  if (ids.length > 0) {
+    const rows = await tx.shipment.findMany({
+      where: { sourceId: source.id, sourceKey: { in: [...new Set(ids)] } },
+      select: { id: true, sourceKey: true },
+    });
+    for (const { id, sourceKey } of rows) add(`shipment ${sourceKey}`, id);
+  }
+  if (numbers.length > 0) {
+    const rows = await tx.$queryRaw<{ id: string; key: string }[]>`
+      SELECT id, upper(regexp_replace(tracking_number, '[^[:alnum:]]', '', 'g')) AS key FROM shipment
+       WHERE source_id = ${source.id}::uuid
+         AND upper(regexp_replace(tracking_number, '[^[:alnum:]]', '', 'g')) = ANY(${numbers}::text[]) ORDER BY id`;
+    for (const { id, key } of rows) add(`tracking-number ${key}`, id);
+  }
+  return found;
+}
