@@ -13,6 +13,7 @@ import type overview from './de-CH/overview.json';
 import type security from './de-CH/security.json';
 import type service from './de-CH/service.json';
 import type shell from './de-CH/shell.json';
+import type tracking from './de-CH/tracking.json';
 import type ui from './de-CH/ui.json';
 
 // A key that does not exist fails the type check. The languages are held together by scripts/check.
@@ -34,6 +35,7 @@ declare module 'next-intl' {
       security: typeof security;
       service: typeof service;
       shell: typeof shell;
+      tracking: typeof tracking;
       ui: typeof ui;
     };
   }

@@ -41,7 +41,7 @@ export function OrderBody({ order, contact, reader, sheet, pages }: OrderBodyPro
   const of = reader ? { reader } : {};
   return (
     <WithSheet sheet={sheet}>
-      <OrderParcels parcels={order.parcels} sheet={sheet} />
+      <OrderParcels parcels={order.parcels} sheet={sheet} {...(reader ? {} : { number: order.number })} />
       <div className="split">
         <div>
           <OrderArticles order={order} sheet={sheet} {...of}>

@@ -1,23 +1,30 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button-class';
+import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import type { OrderParcel } from '@/lib/account/types';
 import { formatDay, formatMoment, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
 import type { PictureSheet } from '@/lib/core/picture-places';
+import { parcelPath } from './order-paths';
 import { dayWithHours } from './order-sentence';
 import { ParcelCard, ParcelCards } from './parcel-card';
 
-type OrderParcelsProps = { parcels: OrderParcel[]; sheet?: PictureSheet | undefined };
+type OrderParcelsProps = {
+  parcels: OrderParcel[];
+  sheet?: PictureSheet | undefined;
+  /** the order's number for who can open the parcels' own pages; guests cannot */
+  number?: string | undefined;
+};
 
 /** One card per parcel: where it is, when it comes and why not sooner, what is in it. */
-export function OrderParcels({ parcels, sheet }: OrderParcelsProps) {
+export function OrderParcels({ parcels, sheet, number }: OrderParcelsProps) {
   if (parcels.length === 0) return null;
   return (
     <ParcelCards>
       {unarrivedFirst(parcels).map((parcel) => (
-        <Parcel key={parcel.id} parcel={parcel} count={parcels.length} sheet={sheet} />
+        <Parcel key={parcel.id} parcel={parcel} count={parcels.length} sheet={sheet} number={number} />
       ))}
     </ParcelCards>
   );
@@ -29,10 +36,11 @@ const unarrivedFirst = (parcels: OrderParcel[]) => [
   ...parcels.filter(({ state }) => state === 'delivered'),
 ];
 
-type ParcelProps = { parcel: OrderParcel; count: number; sheet: PictureSheet | undefined };
+type ParcelProps = Omit<OrderParcelsProps, 'parcels'> & { parcel: OrderParcel; count: number };
 
-function Parcel({ parcel, count, sheet }: ParcelProps) {
+function Parcel({ parcel, count, sheet, number }: ParcelProps) {
   const t = useTranslations('orders.parcel');
+  const page = useTranslations('tracking');
   const locale = useLocale() as Locale;
   const { carrier, state } = parcel;
   return (
@@ -53,6 +61,18 @@ function Parcel({ parcel, count, sheet }: ParcelProps) {
       {state === 'ready_for_pickup' && parcel.pickup?.code && (
         <p className="parcel-code">
           {t('pickupCode')} <b>{parcel.pickup.code}</b>
+        </p>
+      )}
+      {number && (
+        <p className="text-sm">
+          <Link
+            href={parcelPath(number, parcel.id)}
+            aria-label={page('detailsNamed', {
+              parcel: count > 1 ? t('name', { sequence: parcel.sequence, count }) : t('nameOne'),
+            })}
+          >
+            {page('details')}
+          </Link>
         </p>
       )}
       <div className="parcel-foot">

@@ -8,3 +8,5 @@ export type Reader = 'konto' | 'gast';
 export const documentPath = (id: string, reader: Reader = 'konto') => `/${reader}/belege/${id}`;
 
 export const mediaPath = (id: string, reader: Reader = 'konto') => `/${reader}/anleitungen/${id}`;
+
+export const parcelPath = (number: string, id: string) => `${orderPath(number)}/sendungen/${id}`;

@@ -51,6 +51,8 @@ export const OWN_ORDER = 'MX-1001';
 /** In an address these stand for the ids of an invoice of that order, and of a manual of something in it. */
 export const OWN_DOCUMENT = 'own-document';
 export const OWN_MANUAL = 'own-manual';
+/** And this for the id of its parcel. */
+export const OWN_PARCEL = 'own-parcel';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
 export const OWN_MEMBER = 'own-member';
@@ -108,6 +110,12 @@ export const matrix: Door[] = [
     path: '/konto/bestellungen/[number]/druck',
     example: `/konto/bestellungen/${OWN_ORDER}/druck`,
     answers: ofAccount(200, 404),
+  },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/sendungen/[id]',
+    example: `/konto/bestellungen/${OWN_ORDER}/sendungen/${OWN_PARCEL}`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
   },
   { kind: 'route', path: '/konto/bestellungen/export', answers: ofAccount(200) },
   ...(

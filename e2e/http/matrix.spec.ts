@@ -1,3 +1,4 @@
+import type { Database } from '@/lib/core/db';
 import {
   type Door,
   type Member,
@@ -8,12 +9,14 @@ import {
   OWN_MANUAL,
   OWN_MEMBER,
   OWN_ORDER,
+  OWN_PARCEL,
   type Role,
 } from '../access/matrix';
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
 import { plantCompany, type TestCompany } from '../support/company';
 import { expect, test } from '../support/fixtures';
 import { plantPapers } from '../support/papers';
+import { plantParcels } from '../support/parcels';
 import type { AnyPerson } from '../support/sessions';
 import { plantStaff } from '../support/staff';
 
@@ -40,6 +43,13 @@ function filled(fields: Record<string, string>, company: TestCompany): Record<st
     [OWN_INVITATION, company.invitation.id],
   ]);
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, ids.get(value) ?? value]));
+}
+
+/** The id of a parcel that is planted into the walk's order. */
+async function parcelOf(db: Database, accountId: string): Promise<string> {
+  await plantParcels(db, accountId, [{ number: OWN_ORDER }]);
+  const { id } = await db.shipment.findFirstOrThrow({ where: { order: { accountId } }, select: { id: true } });
+  return id;
 }
 
 for (const role of roles) {
@@ -77,7 +87,9 @@ for (const role of roles) {
         return;
       }
       const { documentId, mediaId } = await plantPapers(db, OWN_ORDER, owner);
-      const path = (door.example ?? door.path).replace(OWN_DOCUMENT, documentId).replace(OWN_MANUAL, mediaId);
+      const example = door.example ?? door.path;
+      const parcelId = example.includes(OWN_PARCEL) ? await parcelOf(db, owner.accountId) : '';
+      const path = example.replace(OWN_DOCUMENT, documentId).replace(OWN_MANUAL, mediaId).replace(OWN_PARCEL, parcelId);
       const response = await request.fetch(path, {
         method: door.method ?? 'GET',
         maxRedirects: 0,

@@ -16,3 +16,6 @@ export const BUYERS_MAX = 100;
 export const EXPORT_BATCH = 500;
 /** Parcels of an order that a page shows; an order in more of them is a delivery schedule. */
 export const PARCELS_MAX = 100;
+
+/** Messages of one parcel on its page; a parcel around the world has some sixty. */
+export const LOG_MAX = 200;

@@ -15,8 +15,16 @@ import { listOrders } from './queries/list';
 import { getOrderPage } from './queries/order';
 import type { ItemRange } from './queries/order-columns';
 import { getOverview } from './queries/overview';
-import { cursorSchema, itemsFromSchema, type OrderFilter, orderFilterSchema, orderNumberSchema } from './schema';
-import type { OrderList, OrderPage, Overview } from './types';
+import { getParcelPage } from './queries/parcel';
+import {
+  cursorSchema,
+  itemsFromSchema,
+  type OrderFilter,
+  orderFilterSchema,
+  orderNumberSchema,
+  parcelIdSchema,
+} from './schema';
+import type { OrderList, OrderPage, Overview, ParcelPage } from './types';
 import { csvOf } from './utils/csv';
 
 type Search = Record<string, string | string[] | undefined>;
@@ -86,6 +94,20 @@ export async function loadOrderPage(
 /** Gate and data of an order's print view: all of its items. */
 export async function loadOrderPrint(segment: string): Promise<OrderPage> {
   return loadOrder(segment, `${segment}/druck`, { after: 0, take: ITEMS_PRINTED });
+}
+
+/**
+ * Gate and data of one parcel.
+ * @param segment the order's number as the router hands it over, still percent-encoded
+ * @param id of the parcel, unchecked
+ */
+export async function loadParcelPage(segment: string, id: string): Promise<{ page: ParcelPage; sheet: PictureSheet }> {
+  const { scope } = await requireCustomer(`${PATH}/${segment}/sendungen/${id}`);
+  const number = orderNumberSchema.safeParse(decodeSegment(segment));
+  const parcel = parcelIdSchema.safeParse(id);
+  const page = number.success && parcel.success ? await getParcelPage(scope, number.data, parcel.data) : null;
+  if (!page) missing('parcel');
+  return { page, sheet: await sheetOf(picturesOf(page.parcel)) };
 }
 
 async function loadOrder(segment: string, path: string, items: ItemRange): Promise<OrderPage> {

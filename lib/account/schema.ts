@@ -61,3 +61,6 @@ export const findOrderSchema = z.strictObject({
     .transform((value) => value.trim().replace(/^#\s*/, ''))
     .refine((value) => orderNumberSchema.safeParse(value).success, 'orderNumber'),
 });
+
+/** The last part of a parcel's address. */
+export const parcelIdSchema = z.uuid();

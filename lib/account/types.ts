@@ -90,6 +90,26 @@ export type OrderParcel = {
   items: { name: string; quantity: number; picture: string | null }[];
 };
 
+/** A message of a carrier, or what the shop reported of the parcel, as its page shows it. */
+export type ParcelLogEntry = {
+  at: Date;
+  /** null = a code that nobody knows: on its way */
+  state: ShipmentState | null;
+  /** in the carrier's words, and language */
+  text: string | null;
+  place: string | null;
+};
+
+/** One parcel of an order of the account. */
+export type ParcelPage = {
+  number: string;
+  /** parcels of the order: the only one needs no number */
+  count: number;
+  parcel: OrderParcel;
+  /** newest first */
+  log: ParcelLogEntry[];
+};
+
 export type OrderHistoryEntry = {
   kind: OrderEventKind;
   at: Date;

@@ -7,6 +7,33 @@ export type ItemRange = { after: number; take: number };
 
 const picture = { select: { picture: true } } as const;
 
+/** What is read of a parcel. */
+export const parcelSelect = {
+  id: true,
+  sequence: true,
+  state: true,
+  lost: true,
+  carrier: true,
+  trackingNumber: true,
+  trackingUrl: true,
+  handedOverAt: true,
+  expectedOn: true,
+  expectedFrom: true,
+  expectedTo: true,
+  promisedOn: true,
+  delayReason: true,
+  deliveredAt: true,
+  deliveredTo: true,
+  pickupPlace: true,
+  pickupUntil: true,
+  pickupCode: true,
+  items: {
+    take: 12,
+    orderBy: { orderItem: { position: 'asc' } },
+    select: { quantity: true, orderItem: { select: { name: true, product: picture } } },
+  },
+} as const satisfies Prisma.ShipmentSelect;
+
 /** What the page of an order reads; guests read the same. */
 export const orderSelect = ({ after, take }: ItemRange) =>
   ({
@@ -47,6 +74,7 @@ export const orderSelect = ({ after, take }: ItemRange) =>
         product: {
           select: {
             picture: true,
+            seller: { select: { name: true, city: true, url: true } },
             media: {
               orderBy: { id: 'asc' },
               take: 20,
@@ -65,31 +93,7 @@ export const orderSelect = ({ after, take }: ItemRange) =>
       where: { state: { not: 'cancelled' } },
       orderBy: { sequence: 'asc' },
       take: PARCELS_MAX,
-      select: {
-        id: true,
-        sequence: true,
-        state: true,
-        lost: true,
-        carrier: true,
-        trackingNumber: true,
-        trackingUrl: true,
-        handedOverAt: true,
-        expectedOn: true,
-        expectedFrom: true,
-        expectedTo: true,
-        promisedOn: true,
-        delayReason: true,
-        deliveredAt: true,
-        deliveredTo: true,
-        pickupPlace: true,
-        pickupUntil: true,
-        pickupCode: true,
-        items: {
-          take: 12,
-          orderBy: { orderItem: { position: 'asc' } },
-          select: { quantity: true, orderItem: { select: { name: true, product: picture } } },
-        },
-      },
+      select: parcelSelect,
     },
     events: {
       orderBy: [{ at: 'desc' }, { id: 'desc' }],

@@ -93,7 +93,8 @@ function itemFrom(item: OrderRow['items'][number]): OrderPageItem {
     name: item.name,
     variant: item.variant,
     picture: item.product?.picture ?? null,
-    seller: item.seller,
+    // Whoever the shop names with the line; else whoever sells the product.
+    seller: item.seller ?? item.product?.seller ?? null,
     quantity: item.quantityOrdered,
     unitPrice: item.unitPrice,
     priceUnit: item.priceUnit,
@@ -113,7 +114,8 @@ function itemFrom(item: OrderRow['items'][number]): OrderPageItem {
   };
 }
 
-function parcelFrom(row: OrderRow['shipments'][number]): OrderParcel {
+/** @param row a parcel with the columns of `parcelSelect` */
+export function parcelFrom(row: OrderRow['shipments'][number]): OrderParcel {
   const expectedOn = fromDateColumn(row.expectedOn);
   const promisedOn = fromDateColumn(row.promisedOn);
   return {
