@@ -2,6 +2,8 @@ import type { Transaction } from '@/lib/core/db';
 import { saveCreditNotes } from '@/lib/orders/mutations/credit-notes';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
+import { recordTrackingEvents } from '@/lib/tracking/mutations';
+import { messagesOf } from './messages';
 import type { Told } from './tell';
 
 export type Written = { orderId: string; shipmentIds: string[]; creditNoteId: string | null; told: Told };
@@ -33,6 +35,15 @@ export async function writeOrders(tx: Transaction, all: readonly Told[]): Promis
         orderId,
         shipmentId: parcel === undefined ? null : (shipmentIds.get(orderId)?.[parcel - 1] ?? null),
       })),
+    ),
+  );
+  await recordTrackingEvents(
+    tx,
+    orders.flatMap(({ told, orderId }) =>
+      told.parcels.flatMap((parcel, index) => {
+        const events = told.events.filter((event) => event.parcel === index + 1);
+        return messagesOf({ ...parcel, orderId }, shipmentIds.get(orderId)?.[index] ?? '', events);
+      }),
     ),
   );
   const credited = orders.flatMap(({ told, orderId }) => (told.credit ? [{ ...told.credit, orderId }] : []));
