@@ -52,7 +52,7 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
       return true;
     },
     // On a busy machine a thousand PDFs take their time, and nobody waits for this database yet.
-    { timeout: 300_000 },
+    { timeout: 300_000, maxWait: 60_000 },
   );
 }
 

@@ -1,6 +1,7 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { z } from 'zod';
 import type { Database, Transaction } from '@/lib/core/db';
-import { once } from '@/lib/core/idempotency';
+import { IdempotencyRunning, once } from '@/lib/core/idempotency';
 import { storeFile } from '@/lib/files/mutations';
 import type { FileRefusal } from '@/lib/files/types';
 import type { EntryResult } from '../contracts/v1/answers';
@@ -21,6 +22,23 @@ export type CallKey = { key: string; bodyHash: string };
 
 type Refused = { status: 'refused'; issues: { path: string; message: string }[] };
 type Read<R extends Resource> = { ok: true; entry: Writable<R> } | { ok: false; refused: Refused };
+
+/**
+ * Calls of one source take turns before they take a connection: whoever waits for the lock of the source inside the
+ * database holds one, and a shop that sends twenty calls at once would leave none for its customers' pages.
+ */
+const turns = new Map<string, LimitFunction>();
+
+function turnOf({ id }: ImportSource): LimitFunction {
+  const known = turns.get(id);
+  if (known) return known;
+  const turn = pLimit(1);
+  turns.set(id, turn);
+  return turn;
+}
+
+/** Calls with a key that are waiting or running in this process; another process is met in the database. */
+const running = new Set<string>();
 
 /**
  * Takes entries of one kind: each is read by its contract, all that can be read are written in one transaction with
@@ -51,12 +69,18 @@ export async function takeEntries<R extends Resource>(
       resultOf(idOf(resource, raw[index]), one.ok ? (outcomes[next++] as Outcome) : one.refused),
     );
   };
-  return db.$transaction(async (tx) => {
-    if (!call) return work(tx);
-    const { key, bodyHash } = call;
-    const named = { subject: source.id, operation: `api:${resource}`, key, payload: bodyHash };
-    return (await once(tx, { ...named, keptHours: KEPT_HOURS, wait: false }, () => work(tx))).result;
-  }, TRANSACTION);
+  const transact = () =>
+    db.$transaction(async (tx) => {
+      if (!call) return work(tx);
+      const { key, bodyHash } = call;
+      const named = { subject: source.id, operation: `api:${resource}`, key, payload: bodyHash };
+      return (await once(tx, { ...named, keptHours: KEPT_HOURS, wait: false }, () => work(tx))).result;
+    }, TRANSACTION);
+  const name = call && `${source.id} ${resource} ${call.key}`;
+  if (!name) return turnOf(source)(transact);
+  if (running.has(name)) throw new IdempotencyRunning(`${resource}: key in use`);
+  running.add(name);
+  return turnOf(source)(transact).finally(() => running.delete(name));
 }
 
 async function readEntry<R extends Resource>(resource: R, raw: unknown): Promise<Read<R>> {
