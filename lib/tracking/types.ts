@@ -1,26 +1,66 @@
 import type { LocalDay, LocalTime, ShipmentState } from '@/lib/orders/types';
 import type { EventOrigin } from '@/prisma/generated/enums';
 
-/** One message of a carrier as it came; `state` null = a code that nobody knows: kept raw, shown as on its way. */
+/** One message of a carrier as it came. */
 export type CarrierEvent = {
-  /** ISO 8601, UTC */
+  /** ISO 8601, UTC, to the second */
   at: string;
+  /** as the carrier wrote it */
   code: string;
+  /** null = a code that nobody knows: kept raw, shown as on its way (domain rule 2) */
   state: ShipmentState | null;
   text: string | null;
   place: string | null;
 };
 
+/** When a carrier says that a parcel arrives; hours are known as a window or not at all. */
 export type CarrierEstimate = { on: LocalDay; from: LocalTime | null; to: LocalTime | null };
 
 /** What a carrier says of one parcel. */
 export type CarrierReport = {
   carrier: string;
   trackingNumber: string;
+  /** oldest first */
   events: CarrierEvent[];
   estimate: CarrierEstimate | null;
   deliveredTo: string | null;
+  /** where it waits to be collected, until when */
   pickup: { place: string; until: LocalDay | null } | null;
+};
+
+/**
+ * What the check digit of a number says: it fits, it does not, or there is none to look at (also where no known format
+ * has such a number).
+ */
+export type NumberCheck = 'valid' | 'wrong' | 'unknown';
+
+export type CheckedNumber = {
+  /** the only carrier that it can be from; null = nobody's, or several could have written it */
+  carrier: string | null;
+  /** all that write numbers of this form, the likelier first */
+  carriers: string[];
+  check: NumberCheck;
+};
+
+/** How a check digit is computed. */
+export type CheckDigit =
+  /** each digit times one of two factors by turns (`first` begins), the last digit of the sum made up to ten */
+  | { by: 'mod10'; first: number; second: number; prefix?: string }
+  /** the number as a whole, divided by seven: what remains */
+  | { by: 'mod7' }
+  | { by: 'luhn' }
+  /** Universal Postal Union, standard S10 */
+  | { by: 's10' }
+  /** ISO 7064, hybrid system 37, 36: digits and letters */
+  | { by: 'mod37_36' }
+  /** each digit times its weight; the sum modulo one number, then modulo ten */
+  | { by: 'weights'; weights: readonly number[]; modulo: number };
+
+export type NumberFormat = {
+  carrier: string;
+  /** read without blanks, dots and dashes, in capitals; groups `serial` and `check` where it has a check digit */
+  form: RegExp;
+  check?: CheckDigit;
 };
 
 /** A message to be kept. */
