@@ -4,6 +4,7 @@ import { listExportedOrders } from '@/lib/account/queries/export';
 import { listOrders } from '@/lib/account/queries/list';
 import { getOrderPage } from '@/lib/account/queries/order';
 import { getOverview } from '@/lib/account/queries/overview';
+import { getParcelPage } from '@/lib/account/queries/parcel';
 import { orderFilterSchema } from '@/lib/account/schema';
 import { computedToken } from '@/lib/core/computed-token';
 import { getDocumentFile, getMediaFile, listDocumentsOfMonth } from '@/lib/documents/queries';
@@ -68,6 +69,11 @@ const reads: Record<string, () => Promise<unknown>> = {
   getOrderPage: async () => {
     const { orders } = await listOrders(customerScopeOf(owner), ALL, {});
     return Promise.all(orders.map(({ number }) => getOrderPage(customerScopeOf(owner), number)));
+  },
+  getParcelPage: async () => {
+    const where = { order: { accountId: owner.account.id } };
+    const parcels = await db.shipment.findMany({ where, select: { id: true, order: { select: { number: true } } } });
+    return Promise.all(parcels.map(({ id, order }) => getParcelPage(customerScopeOf(owner), order.number, id)));
   },
   getGuestOrder: () => Promise.all(orderIds.map((id) => getGuestOrder(guestScopeOf(lookAt(id))))),
   // Whoever has the link reads this: no name, no address, no price.

@@ -49,20 +49,20 @@ describe('a document and JSON Lines say the same', () => {
     expect(first).toEqual({
       refusals: [],
       report: {
-        lines: 9,
+        lines: 10,
         documents: 2,
         orders: 1,
         credits: 1,
         customers: 1,
         linesWithoutCustomer: 0,
-        created: 9,
+        created: 10,
         updated: 0,
         unchanged: 0,
         refused: 0,
         waiting: 0,
       },
     });
-    expect((await run(text, source)).report).toMatchObject({ created: 0, unchanged: 9 });
+    expect((await run(text, source)).report).toMatchObject({ created: 0, unchanged: 10 });
   });
 });
 
