@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '@/e2e/support/database';
+import { saveOrder } from '@/lib/orders/mutations/orders';
+import { saveShipments } from '@/lib/orders/mutations/shipments';
+import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
+import { item, order } from '@/prisma/seed/builders';
+import { recomputeShipments, recordTrackingEvents, refoldShipments } from './mutations';
+import type { TrackingEventInput } from './types';
+
+const { db } = await testDatabase();
+const source = await db.source.create({ data: { name: 'Testshop' } });
+const account = await db.account.create({ data: { kind: 'private', name: 'Lea Brunner' } });
+
+let count = 0;
+/** An order of one mug in one parcel. @returns the parcel's id */
+async function parcel(): Promise<string> {
+  count += 1;
+  const items = [item({ sku: '3301', name: 'Tasse', price: 1900 }, 1)];
+  const common = { accountId: account.id, sourceId: source.id };
+  const orderId = await saveOrder(db, order({ ...common, number: `T-${count}`, placed: 3, items }));
+  const [id = ''] = await db.$transaction((tx) =>
+    saveShipments(tx, [
+      {
+        sourceId: source.id,
+        sourceKey: `P-${count}`,
+        orderId,
+        state: 'packed',
+        items: [{ lineKey: '1', quantity: 1 }],
+      },
+    ]),
+  );
+  return id;
+}
+
+const message = (shipmentId: string, hour: number, state: TrackingEventInput['state']): TrackingEventInput => ({
+  ...{ shipmentId, state, code: `${state}`, text: null, place: 'Bern' },
+  at: new Date(Date.UTC(2026, 10, 20, hour)),
+});
+const record = (events: TrackingEventInput[]) => db.$transaction((tx) => recordTrackingEvents(tx, events));
+const stored = (id: string) =>
+  db.shipment.findUniqueOrThrow({ where: { id }, include: { order: true, trackingEvents: true } });
+
+describe('recordTrackingEvents', () => {
+  it('moves the parcel, the order and its summary, with one audit row', async () => {
+    const id = await parcel();
+    expect(await record([message(id, 8, 'in_transit'), message(id, 12, 'delivered')])).toEqual([true, true]);
+    expect(await stored(id)).toMatchObject({
+      state: 'delivered',
+      statedState: 'packed',
+      handedOverAt: new Date('2026-11-20T08:00:00Z'),
+      deliveredAt: new Date('2026-11-20T12:00:00Z'),
+      order: { summaryState: 'delivered', summaryStateDate: new Date('2026-11-20') },
+    });
+    const trail = await db.auditEntry.findMany({ where: { entity: 'shipment', entityId: id } });
+    expect(trail).toMatchObject([{ action: 'tracking.recorded', accountId: account.id, details: { events: 2 } }]);
+  });
+
+  it('R01 the same messages ten times at once are each one row', async () => {
+    const id = await parcel();
+    const events = [message(id, 8, 'in_transit'), message(id, 9, null)];
+    const answers = await Promise.all(Array.from({ length: 10 }, () => record(events)));
+    expect(answers.flat().filter(Boolean)).toHaveLength(2);
+    expect((await stored(id)).trackingEvents).toHaveLength(2);
+  });
+
+  it('rows cannot be changed or removed by the application', async () => {
+    const id = await parcel();
+    await record([message(id, 8, 'in_transit')]);
+    await expect(db.trackingEvent.updateMany({ data: { code: 'x' } })).rejects.toThrow(/denied/);
+    await expect(db.trackingEvent.deleteMany()).rejects.toThrow(/denied/);
+  });
+
+  it('a correction needs its reason', async () => {
+    const id = await parcel();
+    const correction = { ...message(id, 13, 'exception'), origin: 'staff' as const };
+    await expect(record([correction])).rejects.toThrow();
+    await record([message(id, 12, 'delivered')]);
+    await record([{ ...correction, reason: 'falsch gescannt' }]);
+    expect(await stored(id)).toMatchObject({ state: 'exception', deliveredAt: null });
+  });
+});
+
+it('what the shop states later is computed together with what the carrier said', async () => {
+  const id = await parcel();
+  await record([message(id, 8, 'out_for_delivery')]);
+  const { orderId, sourceKey } = await stored(id);
+  await db.$transaction(async (tx) => {
+    const items = [{ lineKey: '1', quantity: 1 }];
+    await saveShipments(tx, [{ sourceId: source.id, sourceKey, orderId, state: 'in_transit', items }]);
+    await refoldShipments(tx, [id]);
+  });
+  expect(await stored(id)).toMatchObject({ state: 'out_for_delivery', statedState: 'in_transit' });
+});
+
+it('recomputing finds nothing in a healthy database, and mends what somebody broke', async () => {
+  expect(await recomputeShipments(db)).toEqual({ checked: count, mended: 0 });
+  const id = await parcel();
+  await db.shipment.update({ where: { id }, data: { state: 'delivered' } });
+  expect(await recomputeShipments(db)).toEqual({ checked: count, mended: 1 });
+  expect(await stored(id)).toMatchObject({ state: 'packed' });
+  expect((await recomputeSummaries(db)).mended).toEqual([]);
+});
