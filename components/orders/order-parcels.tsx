@@ -64,7 +64,7 @@ function Parcel({ parcel, count, sheet, number }: ParcelProps) {
         </p>
       )}
       {number && (
-        <p className="text-sm">
+        <p className="mt-3 text-sm">
           <Link
             href={parcelPath(number, parcel.id)}
             aria-label={page('detailsNamed', {
