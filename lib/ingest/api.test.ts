@@ -367,6 +367,14 @@ describe('refusals', () => {
     expect(batch.body.results).toMatchObject([{ status: 'created' }, { status: 'refused' }]);
   });
 
+  it('a credit note that is refused opens no account', async () => {
+    const note = { id: 'G-9', customer: 'K-NEVER', issuedAt: '2026-11-20T10:00:00Z', currency: 'CHF' };
+    const lines = [{ sku: '3301', name: 'Tasse', quantity: 1, total: -100 }];
+    const { status, body } = await post('credit-notes', { ...note, lines });
+    expect([status, body.error.issues[0].path]).toEqual([422, 'lines']);
+    expect(await db.account.count({ where: { sourceKey: 'K-NEVER' } })).toBe(0);
+  });
+
   it('a parcel does not move to another order; one of an unknown line waits for it', async () => {
     await post('orders', [order('M-1'), order('M-2')]);
     const parcel = { id: 'PM', order: 'M-1', items: [{ line: '1', quantity: 1 }] };

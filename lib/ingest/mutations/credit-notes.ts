@@ -36,13 +36,15 @@ export async function writeCreditNotes(
     select: { id: true, sourceKey: true, accountId: true },
   });
   const orderOf = new Map(orders.map((order) => [order.sourceKey, order]));
-  const accounts = await ensureAccounts(tx, source, entries.flatMap(ownersOf));
+  // What is refused opens no account.
+  const faults = new Map(entries.map((entry) => [entry, faultOf(entry, rows)]));
+  const accounts = await ensureAccounts(tx, source, entries.filter((entry) => !faults.get(entry)).flatMap(ownersOf));
 
   const judged = entries.map((entry) => {
     const order = entry.order ? orderOf.get(entry.order) : undefined;
     const [owner] = ownersOf(entry);
     const accountId = (owner ? accounts.get(owner.key) : order?.accountId) ?? null;
-    return { ...judge(entry, stored.get(entry.id)), order, accountId, fault: faultOf(entry, rows) };
+    return { ...judge(entry, stored.get(entry.id)), order, accountId, fault: faults.get(entry) ?? null };
   });
   const sound = judged.filter(({ fault, accountId }) => !fault && accountId !== null);
   const written = sound.filter(changes);
