@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { queueOf } from '@/e2e/support/queue';
 import type { Transaction } from './db';
 import { enqueue, publish } from './outbox';
 import { DEAD_LETTER, OUTBOX, WEBHOOKS } from './queues';
@@ -21,14 +21,7 @@ const TYPE = 'password.set';
 const payloadOf = (note: string) => ({ customerId: note, locale: 'de-CH' });
 type Handler = OutboxHandlers[typeof TYPE];
 
-/** Looks at jobs and moves them, without working on them. */
-const boss = new PgBoss({
-  connectionString: url,
-  migrate: false,
-  createSchema: false,
-  supervise: false,
-  schedule: false,
-});
+const boss = queueOf(url);
 beforeAll(async () => {
   // Two tries without a pause in place of seven within five minutes; read when the sender starts.
   await owner.$executeRaw`UPDATE pgboss.queue SET retry_limit = 1, retry_delay = 0, retry_backoff = false WHERE name = ${OUTBOX}`;

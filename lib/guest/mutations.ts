@@ -5,8 +5,8 @@ import { withinLimit } from '@/lib/core/rate-limit';
 import { GUEST_LINK_MINUTES } from '@/lib/identity/constants';
 import { replaceGuestLink } from '@/lib/identity/mutations/guests';
 import { emailKey } from '@/lib/identity/utils';
+import { numberKey } from '@/lib/orders/utils';
 import { GUEST_LIMITS } from './constants';
-import { numberKey } from './policy';
 import { findGuestMatch } from './queries';
 
 /**

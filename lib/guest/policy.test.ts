@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderSummary } from '@/lib/orders/types';
-import { numberKey, postcodeKey, provesOrder, statusEndsOn, stepsOf } from './policy';
+import { numberKey } from '@/lib/orders/utils';
+import { postcodeKey, provesOrder, statusEndsOn, stepsOf } from './policy';
 
 const order = { contactKey: 'lea.brunner@example.ch', postcodes: ['8003', 'D-10115', 'SW1A 1AA'] };
 

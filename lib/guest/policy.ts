@@ -27,9 +27,6 @@ export function provesOrder(
   return typed !== '' && order.postcodes.some((postcode) => postcodeKey(postcode) === typed);
 }
 
-/** The form of a number under which wishes are counted; the database compares by the same rule (orders_number_key_idx). */
-export const numberKey = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-
 /**
  * The last day on which an order's status link works (architecture.md, "Tokens"): 30 days after everything has arrived
  * or was cancelled; until that is known, and for closed orders without a history, 400 days after the order.

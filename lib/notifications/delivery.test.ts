@@ -1,8 +1,8 @@
-import { PgBoss } from 'pg-boss';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { type Received, Refusal, readMail, recipientsOf, startMailServer } from '@/e2e/support/mail-server';
+import { queueOf } from '@/e2e/support/queue';
 import { type OutboxMessages, type OutboxType, publish } from '@/lib/core/outbox';
 import { DEAD_LETTER, OUTBOX } from '@/lib/core/queues';
 import { handleOutboxRow, listDeadLetters, redriveDeadLetters, startWorker } from '@/lib/core/worker';
@@ -16,13 +16,7 @@ Object.assign(process.env, {
   NEXTAUTH_URL: 'https://konto.example.ch',
 });
 
-const boss = new PgBoss({
-  connectionString: url,
-  migrate: false,
-  createSchema: false,
-  supervise: false,
-  schedule: false,
-});
+const boss = queueOf(url);
 beforeAll(async () => {
   // As many tries as ever, without the pauses between them; read when the sender starts.
   await owner.$executeRaw`UPDATE pgboss.queue SET retry_delay = 0, retry_backoff = false WHERE name = ${OUTBOX}`;

@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { PgBoss } from 'pg-boss';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { testDatabase, testEnvironment } from '@/e2e/support/database';
+import { testDatabase } from '@/e2e/support/database';
 import { type Rules, readMail, startMailServer } from '@/e2e/support/mail-server';
+import { caretakerOf, workerProcess } from '@/e2e/support/queue';
 import { publish } from '@/lib/core/outbox';
 import { OUTBOX } from '@/lib/core/queues';
 
@@ -14,16 +12,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const { db, owner, url, ownerUrl } = await testDatabase();
 const server = await startMailServer();
 
-/** Gives up what a dead worker held: a running worker does the same once a minute. */
-const boss = new PgBoss({
-  connectionString: url,
-  migrate: false,
-  createSchema: false,
-  supervise: false,
-  schedule: false,
-  reindex: false,
-  monitorIntervalSeconds: 1,
-});
+const boss = caretakerOf(url);
 beforeAll(async () => {
   // A held job is given up after a second in place of a minute, and done again without a pause.
   await owner.$executeRaw`
@@ -31,22 +20,7 @@ beforeAll(async () => {
   await boss.start();
 });
 
-/** The worker as `npm start` runs it, alone in a process that can be killed. */
-let worker: ChildProcess | undefined;
-async function start(): Promise<ChildProcess> {
-  const env = { ...process.env, ...testEnvironment({ url, ownerUrl }), SMTP_URL: server.url };
-  worker = spawn(process.execPath, ['--import', 'tsx', 'worker.ts'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await once(worker, 'message');
-  return worker;
-}
-const kill = () => worker?.kill('SIGKILL');
-async function dead(): Promise<void> {
-  if (worker && worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
-  worker = undefined;
-}
+const { start, kill, dead } = workerProcess({ url, ownerUrl }, { SMTP_URL: server.url });
 afterEach(async () => {
   server.state.rules = {};
   server.received.length = 0;

@@ -29,3 +29,9 @@ export function sumOf(lines: readonly { total: number }[]): number {
 export function compare<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/**
+ * The form in which numbers of orders and parcels are compared: letters and digits, in capitals. The database compares by
+ * the same rule (orders_number_key_idx, shipment_tracking_key_idx).
+ */
+export const numberKey = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();

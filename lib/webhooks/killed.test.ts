@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { testDatabase, testEnvironment } from '@/e2e/support/database';
+import { testDatabase } from '@/e2e/support/database';
+import { caretakerOf, workerProcess } from '@/e2e/support/queue';
 import { answer, startWebhookServer } from '@/e2e/support/webhook-server';
 import { WEBHOOKS } from '@/lib/core/queues';
 import { addEndpoint } from './mutations/endpoints';
@@ -20,16 +18,7 @@ Object.assign(process.env, privateHosts);
 const source = await db.source.create({ data: { name: 'Hauptshop' } });
 await addEndpoint({ url: server.url, source: 'Hauptshop', types: [] });
 
-/** Gives up what a dead worker held: a running worker does the same once a minute. */
-const boss = new PgBoss({
-  connectionString: url,
-  migrate: false,
-  createSchema: false,
-  supervise: false,
-  schedule: false,
-  reindex: false,
-  monitorIntervalSeconds: 1,
-});
+const boss = caretakerOf(url);
 beforeAll(async () => {
   // A held job is given up after a second in place of a minute, and done again without a pause.
   await owner.$executeRaw`
@@ -37,22 +26,7 @@ beforeAll(async () => {
   await boss.start();
 });
 
-/** The worker as `npm start` runs it, alone in a process that can be killed. */
-let worker: ChildProcess | undefined;
-async function start(): Promise<ChildProcess> {
-  const env = { ...process.env, ...testEnvironment({ url, ownerUrl }), ...privateHosts };
-  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
-  worker = spawn(process.execPath, ['--import', 'tsx', 'worker.ts'], { env, stdio: [...stdio] });
-  await once(worker, 'message');
-  return worker;
-}
-/** The worker that a test before has started anew goes on. */
-const running = async () => worker ?? (await start());
-const kill = () => worker?.kill('SIGKILL');
-async function dead(): Promise<void> {
-  if (worker && worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
-  worker = undefined;
-}
+const { start, running, kill, dead } = workerProcess({ url, ownerUrl }, privateHosts);
 afterEach(() => {
   server.received.length = 0;
   server.state.rule = answer(204);

@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { ODDITIES, REFUSALS } from '@/lib/ingest/constants';
 import type { EntriesReport, EntryRefusal } from '@/lib/ingest/jobs/json';
 import type { IngestOptions } from '@/lib/ingest/schema';
@@ -82,14 +83,13 @@ export function printEntries(
   if (options.json) say(JSON.stringify(result));
 }
 
+/** A text from a foreign file must not become a formula in somebody's spreadsheet. */
+const CSV = { quoted_string: true, escape_formulas: true } as const;
+
 /** The list of what was refused: its head, and a row of each kind. */
 export const REFUSED_LINES = 'InvoiceNo,Line,Lines,Reason\n';
 export const lineRow = ({ number, line, lines, reason }: Refusal): string =>
-  `${cell(number ?? '')},${line},${lines},${cell(REFUSALS[reason])}\n`;
+  stringify([[number ?? '', line, lines, REFUSALS[reason]]], CSV);
 
 export const REFUSED_ENTRIES = 'Place,Id,Reason\n';
-export const entryRow = ({ place, id, reason }: EntryRefusal): string =>
-  `${cell(place)},${cell(id ?? '')},${cell(reason)}\n`;
-
-/** A text from a foreign file must not become a formula in somebody's spreadsheet. */
-const cell = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;
+export const entryRow = ({ place, id, reason }: EntryRefusal): string => stringify([[place, id ?? '', reason]], CSV);

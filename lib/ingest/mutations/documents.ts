@@ -83,23 +83,19 @@ async function park(tx: Transaction, source: ImportSource, papers: readonly Stor
     source,
     papers.map((paper, index) => {
       const { file, ...entry } = paper;
+      // The key of a file is new each time; the bytes are what is compared.
+      const content = { ...entry, sha256: file.sha256 };
       return {
         resource: 'documents',
         sourceKey: paper.id,
         waitsFor: paper.order === undefined ? `credit-note ${paper.creditNote}` : `order ${paper.order}`,
         version: rankOf(paper),
-        // The key is new each time; the bytes are what is compared.
-        contentHash: contentHash(Object.assign({}, entry, { sha256: file.sha256 })),
+        contentHash: contentHash(content),
         entry: { ...entry, file },
         fileId: fileIds[index] ?? null,
       };
     }),
   );
   // The same paper once more while it waits: its new row belongs to nothing.
-  await deleteFiles(tx, fileIds);
-}
-
-/** Gives back the rows of files that waited: the paper brings them again, with the bytes that lie there already. */
-export async function releaseFiles(tx: Transaction, fileIds: readonly string[]): Promise<void> {
   await deleteFiles(tx, fileIds);
 }

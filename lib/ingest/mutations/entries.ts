@@ -1,17 +1,19 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
+import { deleteFiles } from '@/lib/files/mutations';
+import { numberKey } from '@/lib/orders/utils';
 import { Prisma } from '@/prisma/generated/client';
 import type { Entry, Resource } from '../contracts/v1/resources';
 import { dataErrorSchema } from '../schema';
 import type { ImportSource, Outcome } from '../types';
 import { writeCompanies, writeCustomers } from './accounts';
 import { joinOrders, writeCreditNotes } from './credit-notes';
-import { releaseFiles, type StoredPaper, writeDocuments } from './documents';
+import { type StoredPaper, writeDocuments } from './documents';
 import { priceKey, writePrices, writeStock } from './offers';
 import { writeOrders } from './orders';
 import { writeProducts } from './products';
 import { writeShipments } from './shipments';
-import { trackingKey, writeTrackingEvents } from './tracking-events';
+import { writeTrackingEvents } from './tracking-events';
 import { takeWaiting } from './waiting';
 
 /** An entry as it is written: read by its contract, and of a paper with its bytes on the disk. */
@@ -33,7 +35,7 @@ const writers: {
 };
 
 /** Two batches of one source take turns: what is read stays true until the batch is written. */
-export async function lockSource(tx: Transaction, source: ImportSource): Promise<void> {
+async function lockSource(tx: Transaction, source: ImportSource): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${source.id}, 0))`;
 }
 
@@ -132,7 +134,7 @@ function namesOf(resource: Resource, entry: unknown): string[] {
   if (resource === 'orders') return [`order ${id}`];
   if (resource === 'credit-notes') return [`credit-note ${id}`];
   if (resource !== 'shipments') return [];
-  return [`shipment ${id}`, ...(trackingNumber ? [`tracking-number ${trackingKey(trackingNumber)}`] : [])];
+  return [`shipment ${id}`, ...(trackingNumber ? [`tracking-number ${numberKey(trackingNumber)}`] : [])];
 }
 
 /** What waited for the things that have just come in is written now. */
@@ -157,7 +159,8 @@ async function release<R extends Resource>(
     );
   }
   const parked = await takeWaiting(tx, source, names);
-  await releaseFiles(
+  // The papers bring the rows of their files again, with the bytes that lie there already.
+  await deleteFiles(
     tx,
     parked.flatMap(({ fileId }) => fileId ?? []),
   );

@@ -12,7 +12,7 @@ import type {
   Outcome,
 } from '../types';
 import { TRANSACTION } from './calls';
-import { lockSource, writeEntries } from './entries';
+import { writeEntries } from './entries';
 
 /**
  * Takes documents over, in one transaction, by the code that takes entries of the API: an invoice is an order that is
@@ -45,7 +45,6 @@ async function writeDocuments(
   source: ImportSource,
   documents: readonly ImportDocument[],
 ): Promise<Map<ImportDocument, Outcome>> {
-  await lockSource(tx, source);
   const orders = documents.filter((document) => document.kind === 'order');
   const credits = documents.filter((document) => document.kind === 'credit');
   const written = [

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/core/db';
+import { numberKey } from '@/lib/orders/utils';
 import { recordTrackingEvents } from '@/lib/tracking/mutations';
 import type { TrackingEventInput } from '@/lib/tracking/types';
 import type { TrackingEventEntry } from '../contracts/v1/tracking-events';
@@ -6,12 +7,9 @@ import { contentHash } from '../policy/entries';
 import type { ImportSource, Outcome } from '../types';
 import { parkEntries } from './waiting';
 
-/** The form of a tracking number that is compared; the database compares by the same rule (shipment_tracking_key_idx). */
-export const trackingKey = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-
 /** What a message waits for until its parcel is there. */
 const parcelOf = ({ shipment, trackingNumber }: TrackingEventEntry): string =>
-  shipment === undefined ? `tracking-number ${trackingKey(trackingNumber ?? '')}` : `shipment ${shipment}`;
+  shipment === undefined ? `tracking-number ${numberKey(trackingNumber ?? '')}` : `shipment ${shipment}`;
 
 /**
  * Keeps messages of carriers. One whose parcel has not come in yet waits for it; one about a number that several parcels
@@ -63,7 +61,7 @@ async function parcelsOf(
   const add = (name: string, id: string) => found.set(name, [...(found.get(name) ?? []), id]);
   const ids = entries.flatMap(({ shipment }) => shipment ?? []);
   const numbers = [
-    ...new Set(entries.flatMap(({ trackingNumber }) => (trackingNumber ? trackingKey(trackingNumber) : []))),
+    ...new Set(entries.flatMap(({ trackingNumber }) => (trackingNumber ? numberKey(trackingNumber) : []))),
   ];
   if (ids.length > 0) {
     const rows = await tx.shipment.findMany({

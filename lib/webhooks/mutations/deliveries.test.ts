@@ -1,7 +1,7 @@
-import { PgBoss } from 'pg-boss';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { queueOf } from '@/e2e/support/queue';
 import { answer, type Received, startWebhookServer } from '@/e2e/support/webhook-server';
 import { DEAD_LETTER, queues, WEBHOOKS } from '@/lib/core/queues';
 import { listDeadLetters, redriveDeadLetters, startWorker } from '@/lib/core/worker';
@@ -18,13 +18,7 @@ process.env.WEBHOOK_PRIVATE_HOSTS = `127.0.0.1:${server.port}`;
 const source = await db.source.create({ data: { name: 'Hauptshop' } });
 const [example] = wrapped('cancellation-request');
 
-const boss = new PgBoss({
-  connectionString: url,
-  migrate: false,
-  createSchema: false,
-  supervise: false,
-  schedule: false,
-});
+const boss = queueOf(url);
 beforeAll(async () => {
   // Seven tries without a pause in place of fourteen within three days; read when the sender starts.
   await owner.$executeRaw`

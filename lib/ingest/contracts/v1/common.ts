@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { minorDigits } from '@/lib/core/money';
+import { isHttps } from '@/lib/core/paths';
 import { emailKey } from '@/lib/identity/utils';
 
 // What the contracts are made of. Every text has a maximum: what has none is stored, logged and searched at any size.
@@ -63,14 +64,12 @@ export const hour = z
 export const link = z
   .string()
   .max(2_000)
-  .refine(isWebAddress, 'must be a web address that begins with https:// and names no user')
+  // As pages ask it before they show one; and as the database spells it.
+  .refine(
+    (value) => value.startsWith('https://') && isHttps(value),
+    'must be a web address that begins with https:// and names no user',
+  )
   .meta({ format: 'uri' });
-
-function isWebAddress(value: string): boolean {
-  if (!value.startsWith('https://') || !URL.canParse(value)) return false;
-  const { hostname, username, password } = new URL(value);
-  return hostname.includes('.') && username === '' && password === '';
-}
 
 export const email = z
   .email()

@@ -126,6 +126,15 @@ shop's place.`;
  * @param server address of the portal
  */
 export function openApiDocument(server: string) {
+  const known = made.get(server) ?? makeDocument(server);
+  made.set(server, known);
+  return known;
+}
+
+/** It follows from the code, so once per process is enough; anybody may ask for it. */
+const made = new Map<string, ReturnType<typeof makeDocument>>();
+
+function makeDocument(server: string) {
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Mein Konto', version: '1', description: DESCRIPTION },
