@@ -1,6 +1,6 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
-import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
+import { recordOrderEvents, recordStatedDays, saveShipments } from '@/lib/orders/mutations/shipments';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
 import type { OrderEventInput, ShipmentInput } from '@/lib/orders/types';
 import { toDateColumn } from '@/lib/orders/utils';
@@ -51,6 +51,15 @@ export async function writeShipments(
   for (const { row, version } of sound.filter(isRenewed)) {
     await tx.shipment.update({ where: { id: row?.id ?? '' }, data: { sourceVersion: version }, select: { id: true } });
   }
+  // What is not written anew was said nevertheless.
+  await recordStatedDays(
+    tx,
+    sound.flatMap(({ entry, row, rank, verdict }) =>
+      row && rank !== null && (verdict === 'ignored' || verdict === 'unchanged')
+        ? [{ ...entry, ...saidAt(entry), shipmentId: row.id, version: rank }]
+        : [],
+    ),
+  );
   const promised: string[] = [];
   for (const { entry, row, rank, verdict } of sound) {
     if (verdict !== 'ignored' || !row || !entry.expectedOn) continue;
@@ -95,6 +104,8 @@ export async function writeShipments(
   });
 }
 
+const saidAt = ({ occurredAt }: ShipmentEntry) => (occurredAt === undefined ? {} : { statedAt: new Date(occurredAt) });
+
 /** That it was packed stays known, also from a version that was overtaken. */
 function packedEvent({ id, packedAt }: ShipmentEntry, orderId: string, shipmentId: string): OrderEventInput[] {
   if (!packedAt) return [];
@@ -126,6 +137,7 @@ function shipmentInput(
   const { id, order: _, packedAt: __, version: ___, occurredAt: ____, items, pickup, ...facts } = entry;
   return {
     ...facts,
+    ...saidAt(entry),
     sourceId: source.id,
     sourceKey: id,
     orderId,

@@ -47,8 +47,23 @@ export async function writeTrackingEvents(
   });
 }
 
-function inputOf({ at, code, state, text, place }: TrackingEventEntry, shipmentId: string): TrackingEventInput {
-  return { shipmentId, at: new Date(at), code, state: state ?? null, text: text ?? null, place: place ?? null };
+function inputOf(entry: TrackingEventEntry, shipmentId: string): TrackingEventInput {
+  const { at, code, state = null, text = null, place = null, deliveredTo = null, pickup, estimate } = entry;
+  return {
+    ...{ shipmentId, at: new Date(at), code, state, text, place, deliveredTo },
+    pickup: pickup ? { place: pickup.place, until: pickup.until ?? null, code: pickup.code ?? null } : null,
+    ...(estimate ? { estimate: estimateOf(entry, estimate) } : {}),
+  };
+}
+
+/** Why it comes later, the carrier says in the message itself where something has gone wrong. */
+function estimateOf(
+  { state, text }: TrackingEventEntry,
+  { on, from = null, to = null, reason, at }: NonNullable<TrackingEventEntry['estimate']>,
+): NonNullable<TrackingEventInput['estimate']> {
+  const wrong = state === 'exception' || state === 'attempt_failed';
+  const said = reason ?? (wrong ? text : null) ?? null;
+  return { on, from, to, reason: said, at: at === undefined ? undefined : new Date(at) };
 }
 
 /** Parcels by what messages call them, in two statements at most. */
