@@ -3,11 +3,13 @@ import type {
   LocalDay,
   OrderEventKind,
   OrderSummary,
+  ParcelCourse,
   PaymentState,
   ShipmentState,
   VatPart,
   WithdrawalRegime,
 } from '@/lib/orders/types';
+import type { DateWord, ParcelLogEntry } from '@/lib/tracking/types';
 import type { DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
 import type { OrderGroup } from './schema';
 
@@ -90,24 +92,24 @@ export type OrderParcel = {
   items: { name: string; quantity: number; picture: string | null }[];
 };
 
-/** A message of a carrier, or what the shop reported of the parcel, as its page shows it. */
-export type ParcelLogEntry = {
-  at: Date;
-  /** null = a code that nobody knows: on its way */
-  state: ShipmentState | null;
-  /** in the carrier's words, and language */
-  text: string | null;
-  place: string | null;
-};
-
-/** One parcel of an order of the account. */
-export type ParcelPage = {
+/** One parcel as its page shows it, to its customer or to who has its link. */
+export type ParcelView = {
   number: string;
   /** parcels of the order: the only one needs no number */
   count: number;
-  parcel: OrderParcel;
+  parcel: ParcelCourse & Pick<OrderParcel, 'sequence' | 'carrier' | 'items'> & { trackingNumber?: string | null };
+  handedOverAt: Date | null;
   /** newest first */
   log: ParcelLogEntry[];
+  /** every word about the day it arrives, oldest first */
+  dates: DateWord[];
+};
+
+/** One parcel of an order of the account. */
+export type ParcelPage = ParcelView & {
+  parcel: OrderParcel;
+  /** where it goes */
+  address: AddressInput | null;
 };
 
 export type OrderHistoryEntry = {

@@ -7,6 +7,13 @@ export type ItemRange = { after: number; take: number };
 
 const picture = { select: { picture: true } } as const;
 
+/** What is in a parcel. */
+export const parcelItems = {
+  take: 12,
+  orderBy: { orderItem: { position: 'asc' } },
+  select: { quantity: true, orderItem: { select: { name: true, product: picture } } },
+} as const satisfies Prisma.Shipment$itemsArgs;
+
 /** What is read of a parcel. */
 export const parcelSelect = {
   id: true,
@@ -27,11 +34,7 @@ export const parcelSelect = {
   pickupPlace: true,
   pickupUntil: true,
   pickupCode: true,
-  items: {
-    take: 12,
-    orderBy: { orderItem: { position: 'asc' } },
-    select: { quantity: true, orderItem: { select: { name: true, product: picture } } },
-  },
+  items: parcelItems,
 } as const satisfies Prisma.ShipmentSelect;
 
 /** What the page of an order reads; guests read the same. */

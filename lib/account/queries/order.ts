@@ -4,6 +4,7 @@ import { localDay } from '@/lib/core/format';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { historyOf } from '@/lib/orders/policy/history';
 import { summaryFrom } from '@/lib/orders/queries';
+import type { ParcelCourse } from '@/lib/orders/types';
 import { fromDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
 import { ITEMS_PER_PAGE } from '../constants';
@@ -116,30 +117,45 @@ function itemFrom(item: OrderRow['items'][number]): OrderPageItem {
 
 /** @param row a parcel with the columns of `parcelSelect` */
 export function parcelFrom(row: OrderRow['shipments'][number]): OrderParcel {
-  const expectedOn = fromDateColumn(row.expectedOn);
-  const promisedOn = fromDateColumn(row.promisedOn);
   return {
+    ...courseFrom(row),
     id: row.id,
     sequence: row.sequence,
-    state: row.state,
-    lost: row.lost,
     carrier: row.carrier,
     trackingNumber: row.trackingNumber,
     trackingUrl: row.trackingUrl,
-    expectedOn,
-    expectedFrom: row.expectedFrom,
-    expectedTo: row.expectedTo,
-    promised: promisedOn && expectedOn && promisedOn < expectedOn ? promisedOn : null,
     delayReason: row.delayReason,
-    deliveredAt: row.deliveredAt,
     deliveredTo: row.deliveredTo,
     pickup: row.pickupPlace
       ? { place: row.pickupPlace, until: fromDateColumn(row.pickupUntil), code: row.pickupCode }
       : null,
-    items: row.items.map(({ quantity, orderItem }) => ({
-      name: orderItem.name,
-      quantity,
-      picture: orderItem.product?.picture ?? null,
-    })),
+    items: parcelItemsFrom(row.items),
   };
 }
+
+type CourseRow = Pick<
+  OrderRow['shipments'][number],
+  'state' | 'lost' | 'expectedOn' | 'expectedFrom' | 'expectedTo' | 'promisedOn' | 'deliveredAt'
+>;
+
+/** What everybody may know of a parcel's course; who may know more adds where it waits and was left. */
+export function courseFrom(row: CourseRow): Omit<ParcelCourse, 'deliveredTo' | 'pickup'> {
+  const expectedOn = fromDateColumn(row.expectedOn);
+  const promisedOn = fromDateColumn(row.promisedOn);
+  return {
+    state: row.state,
+    lost: row.lost,
+    expectedOn,
+    expectedFrom: row.expectedFrom,
+    expectedTo: row.expectedTo,
+    promised: promisedOn && expectedOn && promisedOn < expectedOn ? promisedOn : null,
+    deliveredAt: row.deliveredAt,
+  };
+}
+
+export const parcelItemsFrom = (items: OrderRow['shipments'][number]['items']): OrderParcel['items'] =>
+  items.map(({ quantity, orderItem }) => ({
+    name: orderItem.name,
+    quantity,
+    picture: orderItem.product?.picture ?? null,
+  }));
