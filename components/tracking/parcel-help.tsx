@@ -36,9 +36,11 @@ export function ParcelHelp({ view, contact }: ParcelHelpProps) {
             <Icon name="message" />
             {t(act)}
           </a>
-          <p className="mt-3 text-sm text-ink-2">
-            {t('phone')} <a href={contact.phoneHref}>{contact.phone}</a>, {contact.hours}
-          </p>
+          {missing?.open && (
+            <p className="mt-3 text-sm text-ink-2">
+              {t('phone')} <a href={contact.phoneHref}>{contact.phone}</a>, {contact.hours}
+            </p>
+          )}
         </>
       )}
     </section>

@@ -19,7 +19,7 @@ const WORSE = new Set<ShipmentState | null>([
 ]);
 /** States whose word alone does not say what it means for the reader. */
 const EXPLAINED = new Set<ShipmentState>([
-  ...(['label_created', 'attempt_failed', 'ready_for_pickup', 'exception'] as const),
+  ...(['attempt_failed', 'ready_for_pickup', 'exception'] as const),
   ...(['returning', 'returned_to_sender', 'no_news'] as const),
 ]);
 

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { dayWithHours } from '@/components/orders/order-sentence';
 import { Icon } from '@/components/ui/icon';
-import { formatDay, formatTime, localDay } from '@/lib/core/format';
+import { formatDay, formatHours, formatTime, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import type { PromiseKept } from '@/lib/tracking/types';
 
@@ -14,14 +13,34 @@ export function ParcelPromise({ kept: { promised, now, delivered } }: { kept: Pr
     <div className="promise">
       <dl>
         <dt>{saidOn ? t('promisedOn', { date: saidOn }) : t('promised')}</dt>
-        <dd>{dayWithHours(locale, promised.on, promised)}</dd>
+        <dd>
+          <When word={promised} />
+        </dd>
       </dl>
       <Icon name="arrow-right" />
       <dl>
         <dt>{delivered ? t('delivered') : estimateWord(t, locale, now.at)}</dt>
-        <dd>{dayWithHours(locale, now.on, now)}</dd>
+        <dd>
+          <When word={now} />
+        </dd>
       </dl>
     </div>
+  );
+}
+
+/** The day; its hours stay on one line. */
+function When({ word: { on, from, to } }: { word: PromiseKept['now'] }) {
+  const locale = useLocale() as Locale;
+  const hours = formatHours(locale, from, to);
+  return (
+    <>
+      {formatDay(locale, on, 'weekday')}
+      {hours && (
+        <>
+          , <span className="whitespace-nowrap">{hours}</span>
+        </>
+      )}
+    </>
   );
 }
 

@@ -63,7 +63,7 @@ export function ParcelCarrier({ parcel }: { parcel: OrderParcel }) {
       {link && (
         <p className="mt-1 text-sm">
           <a href={link} rel="noopener noreferrer" className="inline-flex min-h-6 items-center">
-            {carrier ? t('follow', { carrier }) : t('followPlain')}
+            {t('follow')}
           </a>
         </p>
       )}

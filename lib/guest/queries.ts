@@ -103,7 +103,7 @@ const parcelStatusSelect = {
   ...statusParcelSelect,
   items: parcelItems,
   order: {
-    select: { id: true, number: true, placedAt: true, statusVersion: true, shipments: sentParcels, ...summarySelect },
+    select: { number: true, placedAt: true, statusVersion: true, shipments: sentParcels, ...summarySelect },
   },
   events: shopEvents,
   trackingEvents: {
@@ -173,7 +173,7 @@ const statusParcelFrom = (row: ParcelRow, version: number): StatusParcel => ({
 /**
  * What the link to a parcel shows, in two statements as for its order, whose version and last day it shares: whoever
  * revokes the order's link revokes those of its parcels. Words of carriers and shops are left out, because they name
- * places and people.
+ * places and people; the way to the order, too, so that who was sent one parcel sees no other.
  * @param token as it stands in the address
  * @param address of the client
  * @param now for the link's last day
@@ -187,21 +187,21 @@ export async function getParcelStatus(token: string, address: string, now: Date)
     return { ok: false, reason: 'unknown' };
   }
   const { order, events, trackingEvents, estimates, items, handedOverAt } = row;
+  const { token: _, ...parcel } = statusParcelFrom(row, order.statusVersion);
   const ends = statusEndsOn({ placedOn: localDay(order.placedAt), summary: summaryFrom(order) });
   if (localDay(now) > ends) return { ok: false, reason: 'unknown' };
   return {
     ok: true,
     status: {
       number: order.number,
-      orderToken: computedToken('order-status', order.id, order.statusVersion),
       count: order.shipments.length,
-      parcel: { ...statusParcelFrom(row, order.statusVersion), items: parcelItemsFrom(items) },
+      parcel: { ...parcel, items: parcelItemsFrom(items) },
       handedOverAt,
       log: logFrom(row, events, trackingEvents, ({ at, state }) => ({ at, state })),
       dates: dateWords(
         fromDateColumn(row.promisedOn),
         estimates.map((estimate) => estimateFrom({ ...estimate, reason: null })),
-      ).map(({ reason: _, ...word }) => word),
+      ).map(({ reason: _reason, ...word }) => word),
     },
   };
 }

@@ -40,9 +40,7 @@ export type StatusAnswer = { ok: true; status: OrderStatus } | { ok: false; reas
 
 /** What the link to a parcel shows: as its customer sees it, without places, names, reasons and numbers. */
 export type ParcelStatus = Omit<ParcelView, 'parcel'> & {
-  /** of the link to its order */
-  orderToken: string;
-  parcel: StatusParcel & Pick<ParcelView['parcel'], 'items'>;
+  parcel: Omit<StatusParcel, 'token'> & Pick<ParcelView['parcel'], 'items'>;
 };
 
 /** The same for a parcel. */

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { ParcelStatusDetail } from '@/components/guest/parcel-status';
-import { ContactCard } from '@/components/support/contact-card';
 import type { PageProps } from '@/lib/core/page';
 import { loadParcelStatus } from '@/lib/guest/loaders';
+import { GUEST_START } from '@/lib/identity/constants';
 import { loadShop } from '@/lib/support/loaders';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,9 +18,7 @@ export default async function ParcelStatusPage({ params }: PageProps<{ token: st
   const { shop, contact } = await loadShop();
   return (
     <PortalFrame path={`/sendung/${token}`}>
-      <ParcelStatusDetail status={status} sheet={sheet} shop={shop.name} contact={contact}>
-        {contact && <ContactCard contact={contact} />}
-      </ParcelStatusDetail>
+      <ParcelStatusDetail status={status} sheet={sheet} shop={shop.name} contact={contact} start={GUEST_START} />
     </PortalFrame>
   );
 }

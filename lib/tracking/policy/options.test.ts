@@ -36,6 +36,12 @@ describe('parcelOptions', () => {
       { state: 'delivered', deliveredAt: new Date('2026-11-24T10:00:00Z') },
       { from: '2026-11-25', open: false },
     ],
+    [
+      'delivered 90 days ago',
+      { state: 'delivered', deliveredAt: new Date('2026-08-26T10:00:00Z') },
+      { from: '2026-08-27', open: true },
+    ],
+    ['delivered 91 days ago', { state: 'delivered', deliveredAt: new Date('2026-08-25T10:00:00Z') }, null],
     ['delivered, nobody knows when', { state: 'delivered' }, { from: '2026-11-24', open: true }],
     ['delivered after it was lost', { state: 'delivered', lost: true }, { from: '2026-11-24', open: true }],
     ['waits', { state: 'ready_for_pickup', expectedOn: '2026-11-10' }, null],

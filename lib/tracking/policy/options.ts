@@ -9,6 +9,8 @@ const AFTER_EXPECTED = 2;
 const AFTER_HANDOVER = 10;
 /** Delivered and not found: neighbours and letterbox first. */
 const AFTER_DELIVERY = 1;
+/** After so many days nobody looks for a parcel that was delivered. */
+const DAYS_AFTER_DELIVERY = 90;
 
 /**
  * What can be done about a parcel in its state. Asking a human is always among it.
@@ -30,7 +32,12 @@ export function parcelOptions(parcel: ParcelCourse & { handedOverAt: Date | null
 /** @returns the first day on which a parcel can be reported missing; null if it is not, or nobody knows when it should come */
 function missingFrom(parcel: ParcelCourse & { handedOverAt: Date | null }, today: LocalDay): LocalDay | null {
   const { state, lost, expectedOn, deliveredAt, handedOverAt } = parcel;
-  if (state === 'delivered') return deliveredAt ? workingDaysAfter(localDay(deliveredAt), AFTER_DELIVERY) : today;
+  if (state === 'delivered') {
+    if (!deliveredAt) return today;
+    const day = Temporal.PlainDate.from(localDay(deliveredAt));
+    const over = day.add({ days: DAYS_AFTER_DELIVERY }).toString() < today;
+    return over ? null : workingDaysAfter(day.toString(), AFTER_DELIVERY);
+  }
   if (lost || state === 'no_news') return today;
   if (NOT_MISSING.has(state)) return null;
   if (expectedOn) return workingDaysAfter(expectedOn, AFTER_EXPECTED);

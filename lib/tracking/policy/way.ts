@@ -49,7 +49,7 @@ export function wayOf(
     moving,
     onTour: { when: at(newest(isNow(3) ? state : 'out_for_delivery')?.at), place: null },
     collect: { when: at(oldest('ready_for_pickup')?.at), place: pickup?.place ?? null },
-    arrived: { when: at(deliveredAt), place: parcel.deliveredTo ?? null },
+    arrived: { when: at(deliveredAt), place: null },
     collected: { when: at(deliveredAt), place: null },
     returning: { when: at(oldest('returning')?.at), place: null },
     returned: { when: at(oldest('returned_to_sender')?.at), place: null },

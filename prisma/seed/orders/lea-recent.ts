@@ -134,15 +134,6 @@ export const recentOrders: readonly OrderStory[] = [
         expected: 1,
         delay: { promised: -1, at: [-1, '11:26'], reason: 'Niemand zu Hause, zweiter Versuch am nächsten Werktag' },
         trouble: { kind: 'attempt_failed', at: [-1, '11:25'], detail: 'Niemand zu Hause' },
-        told: [
-          {
-            at: [-1, '07:14'],
-            state: 'out_for_delivery',
-            text: 'In Zustellung',
-            place: 'Zürich Wiedikon',
-            names: { day: -1, between: ['11:00', '12:30'] },
-          },
-        ],
       },
     ],
   },
