@@ -14,8 +14,8 @@ export function ParcelSide({ parcel, sheet, children }: ParcelSideProps) {
   const t = useTranslations('tracking.side');
   return (
     <Card as="aside" aria-label={t('title')} className="order-side">
-      <section aria-labelledby="inhalt">
-        <h2 id="inhalt">{t('contents')}</h2>
+      <section aria-labelledby="paketinhalt">
+        <h2 id="paketinhalt">{t('contents')}</h2>
         <ul className="grid gap-3">
           {parcel.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two lines of an order can be the same product
