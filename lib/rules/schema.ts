@@ -93,3 +93,10 @@ export const ruleSchema = z
     path: ['validUntil'],
     message: 'lies before the first day',
   });
+
+const RULES_MAX = 2_000;
+/** Setting `rules`: all rules of the shop, also those that have ended. */
+export const rulesSchema = z
+  .array(ruleSchema)
+  .max(RULES_MAX)
+  .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, 'two rules have the same id');
