@@ -87,6 +87,8 @@ export const ruleSchema = z
         products: list,
       })
       .default({}),
+    /** what the categories or products are called, per language; unset = as the shop names them */
+    names: z.strictObject({ 'de-CH': name, 'de-DE': name, 'fr-CH': name, 'it-CH': name, en: name }).optional(),
     terms: termsSchema,
   })
   .refine(({ validFrom, validUntil }) => validUntil === null || validFrom <= validUntil, {

@@ -4,6 +4,20 @@ import type { ruleSchema } from '@/lib/rules/schema';
 const zurich = { country: 'CH', region: 'ZH' };
 const days = (count: number | null, from: 'item' | 'last_parcel' = 'item') => ({ days: count, from, roll: zurich });
 const flat = { by: 'flat' as const, amounts: { CHF: 790, EUR: 690 } };
+const beans = {
+  'de-CH': 'Kaffeebohnen',
+  'de-DE': 'Kaffeebohnen',
+  'fr-CH': 'Café en grains',
+  'it-CH': 'Caffè in grani',
+  en: 'Coffee beans',
+};
+const devices = {
+  'de-CH': 'Maschinen, Mühlen und Waagen',
+  'de-DE': 'Maschinen, Mühlen und Waagen',
+  'fr-CH': 'Machines, moulins et balances',
+  'it-CH': 'Macchine, macinacaffè e bilance',
+  en: 'Machines, grinders and scales',
+};
 const BEGINNING = '2018-01-01';
 
 /** What Röstwerk grants its customers. Half a year ago it became more generous: both rules stand side by side. */
@@ -26,6 +40,7 @@ export const rules: z.input<typeof ruleSchema>[] = [
   },
   {
     ...{ id: 'return-beans', right: 'return', validFrom: BEGINNING, applies: { categories: ['beans'] } },
+    names: beans,
     terms: { excluded: 'perishable' },
   },
   {
@@ -34,14 +49,16 @@ export const rules: z.input<typeof ruleSchema>[] = [
   },
   {
     ...{ id: 'exchange-beans', right: 'exchange', validFrom: BEGINNING, applies: { categories: ['beans'] } },
+    names: beans,
     terms: { excluded: 'perishable' },
   },
-  { ...{ id: 'claim', right: 'claim', validFrom: BEGINNING }, terms: { window: days(730) } },
+  { ...{ id: 'claim', right: 'claim', validFrom: BEGINNING }, terms: { window: days(731) } },
   {
     ...{ id: 'repair', right: 'repair', validFrom: BEGINNING },
+    names: devices,
     ...{ applies: { categories: ['machines', 'grinders', 'scales'] }, terms: { window: days(null) } },
   },
   { ...{ id: 'withdraw', right: 'withdraw', validFrom: BEGINNING }, terms: { shipping: { by: 'customer' } } },
   { ...{ id: 'reorder', right: 'reorder', validFrom: BEGINNING }, terms: {} },
-  { ...{ id: 'review', right: 'review', validFrom: BEGINNING }, terms: { window: days(365) } },
+  { ...{ id: 'review', right: 'review', validFrom: BEGINNING }, terms: { window: days(366) } },
 ];
