@@ -11,6 +11,7 @@ import type { GuestScope } from '@/lib/identity/types/guest';
 import { historyOf } from '@/lib/orders/policy/history';
 import { summaryFrom, summarySelect } from '@/lib/orders/queries';
 import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
+import { getRules } from '@/lib/rules/queries';
 import type { Prisma } from '@/prisma/generated/client';
 import { SAME_NUMBER_MAX, STATUS_EVENTS_MAX, STATUS_ITEMS_MAX, STATUS_LIMIT } from './constants';
 import { provesOrder, statusEndsOn, stepsOf } from './policy';
@@ -163,5 +164,5 @@ export async function getGuestOrder(scope: GuestScope): Promise<OrderPage | null
     where: { id: scope.orderId },
     select: orderSelect(all),
   });
-  return row && orderPageFrom(row, all);
+  return row && orderPageFrom(row, all, await getRules(), new Date());
 }
