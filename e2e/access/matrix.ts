@@ -78,6 +78,7 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
 export const matrix: Door[] = [
   { kind: 'page', path: '/', answers: everybody(200) },
   { kind: 'page', path: '/hilfe', answers: everybody(200) },
+  { kind: 'page', path: '/hilfe/rueckgabe', answers: everybody(200) },
   { kind: 'page', path: '/anmelden', answers: { ...everybody(307), nobody: 200 } },
   { kind: 'page', path: '/anmelden/bestaetigen', answers: everybody(307) },
   {
@@ -167,6 +168,10 @@ export const matrix: Door[] = [
   { kind: 'route', path: '/api/openapi.json', answers: everybody(200) },
   { kind: 'page', path: '/api/docs', answers: everybody(200) },
   { kind: 'route', path: '/api/v1/[resource]', method: 'POST', example: '/api/v1/orders', answers: everybody(401) },
+  {
+    ...{ kind: 'route', path: '/api/v1/webhooks/[service]', method: 'POST' },
+    ...{ example: '/api/v1/webhooks/aftership', answers: everybody(401) },
+  },
   { kind: 'route', path: '/api/v1/changes', answers: everybody(401) },
   { kind: 'route', path: '/api/v1/orders/[id]', example: `/api/v1/orders/${OWN_ORDER}`, answers: everybody(401) },
   {

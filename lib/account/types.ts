@@ -1,3 +1,4 @@
+import type { ShownOption } from '@/lib/afterpurchase/types';
 import type {
   AddressInput,
   LocalDay,
@@ -67,6 +68,8 @@ export type OrderPageItem = {
   quantities: { open: number; cancelled: number; inTransit: number; delivered: number; lost: number; returned: number };
   deliveredOn: LocalDay | null;
   cancelledOn: LocalDay | null;
+  /** what may be asked for, until when, and why not */
+  options: ShownOption[];
   /** manuals, care sheets, videos */
   media: { id: string; kind: MediaKind; title: string; locale: string | null; url: string | null }[];
 };

@@ -12,6 +12,7 @@ import type { GuestScope } from '@/lib/identity/types/guest';
 import { historyOf } from '@/lib/orders/policy/history';
 import { summaryFrom, summarySelect } from '@/lib/orders/queries';
 import { fromDateColumn } from '@/lib/orders/utils';
+import { getRules } from '@/lib/rules/queries';
 import { dateWords } from '@/lib/tracking/policy/promise';
 import { estimateFrom, estimateSelect } from '@/lib/tracking/queries';
 import type { Prisma } from '@/prisma/generated/client';
@@ -221,5 +222,5 @@ export async function getGuestOrder(scope: GuestScope): Promise<OrderPage | null
     where: { id: scope.orderId },
     select: orderSelect(all),
   });
-  return row && orderPageFrom(row, all);
+  return row && orderPageFrom(row, all, await getRules(), new Date());
 }

@@ -1,4 +1,4 @@
-import { summarySelect, whereabouts } from '@/lib/orders/queries';
+import { afterItemSelect, afterOrderSelect } from '@/lib/afterpurchase/queries';
 import type { Prisma } from '@/prisma/generated/client';
 import { PARCELS_MAX } from '../constants';
 
@@ -40,23 +40,17 @@ export const parcelSelect = {
 /** What the page of an order reads; guests read the same. */
 export const orderSelect = ({ after, take }: ItemRange) =>
   ({
+    ...afterOrderSelect,
     number: true,
     reference: true,
     buyerName: true,
-    placedAt: true,
     confirmedAt: true,
-    currency: true,
-    regime: true,
-    itemsTotal: true,
-    total: true,
     vat: true,
     vatAdded: true,
-    paymentState: true,
     paymentMethod: true,
     paidOn: true,
     paymentDueOn: true,
     paymentUrl: true,
-    ...summarySelect,
     addresses: { omit: { orderId: true } },
     items: {
       where: { position: { gt: after } },
@@ -64,18 +58,17 @@ export const orderSelect = ({ after, take }: ItemRange) =>
       // One more than shown tells whether there is a further page.
       take: take + 1,
       select: {
+        ...afterItemSelect,
         position: true,
-        sku: true,
         name: true,
         variant: true,
         unitPrice: true,
         priceUnit: true,
         discount: true,
-        total: true,
-        ...whereabouts,
         seller: { select: { name: true, city: true, url: true } },
         product: {
           select: {
+            ...afterItemSelect.product.select,
             picture: true,
             seller: { select: { name: true, city: true, url: true } },
             media: {

@@ -8,6 +8,7 @@ import { refoldShipments } from '@/lib/tracking/mutations';
 import type { ShipmentEntry } from '../contracts/v1/shipments';
 import { changes, isRenewed, judge } from '../policy/entries';
 import { isEarlier } from '../policy/ranks';
+import { numberWarnings } from '../policy/reports';
 import type { ImportSource, Outcome } from '../types';
 import { parkEntries } from './waiting';
 
@@ -98,9 +99,9 @@ export async function writeShipments(
         entry,
       })),
   );
-  return judged.map(({ verdict, waits, moved }): Outcome => {
+  return judged.map(({ entry, verdict, waits, moved }): Outcome => {
     if (moved) return { status: 'refused', path: 'order', message: 'this parcel belongs to another order' };
-    return { status: waits ? 'waiting' : verdict };
+    return { status: waits ? 'waiting' : verdict, ...numberWarnings(entry.trackingNumber) };
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Transaction } from '@/lib/core/db';
+import { log } from '@/lib/core/log';
 import { numberKey } from '@/lib/orders/utils';
 import { recordTrackingEvents } from '@/lib/tracking/mutations';
 import type { TrackingEventInput } from '@/lib/tracking/types';
 import type { TrackingEventEntry } from '../contracts/v1/tracking-events';
 import { contentHash } from '../policy/entries';
+import { numberWarnings, unknownCodes } from '../policy/reports';
 import type { ImportSource, Outcome } from '../types';
 import { parkEntries } from './waiting';
 
@@ -39,12 +41,24 @@ export async function writeTrackingEvents(
       })),
   );
   let next = 0;
-  return about.map((ids): Outcome => {
-    if (ids.length === 0) return { status: 'waiting' };
+  const outcomes = about.map((ids, index): Outcome => {
+    if (ids.length === 0) return { status: 'waiting', ...numberWarnings(entries[index]?.trackingNumber) };
     const mine = fresh.slice(next, next + ids.length);
     next += ids.length;
     return { status: mine.some(Boolean) ? 'created' : 'unchanged' };
   });
+  noteUnknown(
+    source,
+    entries.filter((_, index) => outcomes[index]?.status !== 'unchanged'),
+  );
+  return outcomes;
+}
+
+/** A new word of a carrier costs no parcel its news, but somebody should give it a meaning one day. */
+function noteUnknown(source: ImportSource, entries: readonly TrackingEventEntry[]): void {
+  const codes = unknownCodes(entries);
+  if (codes.size === 0) return;
+  log().warn({ event: 'tracking-codes-unknown', source: source.id, codes: Object.fromEntries(codes) });
 }
 
 function inputOf(entry: TrackingEventEntry, shipmentId: string): TrackingEventInput {
