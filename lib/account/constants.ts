@@ -19,3 +19,7 @@ export const PARCELS_MAX = 100;
 
 /** Messages of one parcel on its page; a parcel around the world has some sixty. */
 export const LOG_MAX = 200;
+
+/** Articles and manuals in a mail: who bought more opens the page. */
+export const MAIL_LINES = 12;
+export const MAIL_MANUALS = 12;

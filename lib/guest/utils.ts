@@ -4,6 +4,12 @@ import { withLanguage } from '@/lib/core/http/language';
 import { defaultLocale, isLocale } from '@/lib/core/i18n/locales';
 
 /**
+ * Where a mail about a parcel leads. Parcels have no page of their own without sign-in, so it is the order's, which shows
+ * all of them.
+ */
+export const parcelUrl = (order: Parameters<typeof statusUrl>[0]): string => statusUrl(order);
+
+/**
  * The address of an order's status page, as mails and the API carry it: the same one every time, in the order's frozen
  * language, dead as soon as `statusVersion` is raised.
  */

@@ -18,3 +18,6 @@ export const SWITCH_VERSION = 1;
 
 /** Somebody waits for a link to sign in, and nobody for the mails of a thousand parcels that a carrier took over at once. */
 export const MESSAGE_PRIORITY = -1;
+
+/** Messages go to who has ordered, so who may only look at orders of a company cannot take them away from others. */
+export const SWITCH_RIGHT = 'orders.place';

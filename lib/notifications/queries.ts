@@ -4,8 +4,8 @@ import { db, type Transaction } from '@/lib/core/db';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { readSetting } from '@/lib/core/settings';
 import { SWITCH_VERSION } from './constants';
+import { wantedIn } from './policy';
 import type { MessageSwitch, Occasion, Recipient, Sender } from './types';
-import { wantedIn } from './utils';
 
 /** Whom a mail to a customer goes to; null if the person no longer exists or is disabled. */
 export async function getRecipient(tx: Transaction, customerId: string): Promise<Recipient | null> {

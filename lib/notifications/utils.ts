@@ -5,7 +5,7 @@ import { TIME_ZONE } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { messagesOf } from '@/lib/core/i18n/messages';
 import { SWITCH_VERSION } from './constants';
-import type { Letter, MessageKind, MessageSwitch, Occasion } from './types';
+import type { Letter, Occasion } from './types';
 
 export type MailTexts = ReturnType<typeof mailTexts>;
 
@@ -47,13 +47,11 @@ export function offUrls(occasion: Occasion, portal: string): { page: string; one
   return { page: `${portal}/abmelden-von/${token}`, oneClick: `${portal}/api/messages/${token}/off` };
 }
 
-/** @param switches as they are stored: only what somebody has switched */
-export const wantedIn = (switches: readonly MessageSwitch[], kind: MessageKind): boolean =>
-  switches.find((one) => one.kind === kind)?.wanted ?? true;
-
 /** A letter as mail programs take it: HTML, and text made from the same sentences. */
 export async function written({ body }: Letter): Promise<{ html: string; text: string }> {
   const html = await render(body);
-  const text = toPlainText(html, { selectors: [{ selector: 'h1', options: { uppercase: false } }] });
+  const text = toPlainText(html, {
+    selectors: ['h1', 'h2'].map((selector) => ({ selector, options: { uppercase: false } })),
+  });
   return { html, text: `${text.trim()}\n` };
 }

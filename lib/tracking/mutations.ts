@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
+import { announceNews } from '@/lib/orders/mutations/news';
 import { lockOrders, refreshSummaries } from '@/lib/orders/mutations/summaries';
 import { eventKey, foldEvents } from './policy/fold';
 import { listFoldChecks } from './queries';
@@ -10,9 +11,14 @@ import type { TrackingEventInput } from './types';
  * Keeps messages of carriers, and with them the state of their parcels and the summaries of the orders. The same message
  * twice is one. A bounded number of statements whatever the number of messages; the orders stay locked until the
  * transaction ends.
+ * @param options silent: nobody is told, because it is made up (the demo)
  * @returns for each, in the order given, whether it is new
  */
-export async function recordTrackingEvents(tx: Transaction, events: readonly TrackingEventInput[]): Promise<boolean[]> {
+export async function recordTrackingEvents(
+  tx: Transaction,
+  events: readonly TrackingEventInput[],
+  { silent = false } = {},
+): Promise<boolean[]> {
   if (events.length === 0) return [];
   const shipments = await tx.shipment.findMany({
     where: { id: { in: [...new Set(events.map(({ shipmentId }) => shipmentId))] } },
@@ -31,6 +37,8 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
   const counts = new Map<string, number>();
   for (const { shipment_id: id } of inserted) counts.set(id, (counts.get(id) ?? 0) + 1);
   await refoldShipments(tx, [...counts.keys()]);
+  const touched = new Set(shipments.flatMap(({ id, orderId }) => (counts.has(id) ? [orderId] : [])));
+  if (!silent) await announceNews(tx, [...touched]);
   const accounts = new Map(shipments.map(({ id, order }) => [id, order.accountId]));
   await recordAudit(
     tx,

@@ -2,6 +2,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { defaultLocale } from '@/lib/core/i18n/locales';
 import { statusUrl } from '@/lib/guest/utils';
+import { announceNews } from '@/lib/orders/mutations/news';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { recordOrderEvents } from '@/lib/orders/mutations/shipments';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
@@ -61,6 +62,7 @@ export async function writeOrders(
     await tx.order.update({ where: { id: idOf(one) }, data: { sourceVersion: one.version }, select: { id: true } });
   }
   await keepFirsts(tx, sound, known.byKey);
+  await announceNews(tx, written.map(idOf));
   await recordOrderEvents(
     tx,
     sound.flatMap((one) => orderEvents(one.entry, idOf(one))),

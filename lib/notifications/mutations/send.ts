@@ -79,9 +79,7 @@ function composed(mail: Mail): SendMailOptions {
 
 /** With these a mail program shows its own button for switching off (RFC 8058). */
 const oneClickHeaders = ({ oneClick }: Mail): Record<string, string> =>
-  oneClick
-    ? { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-    : {};
+  oneClick ? { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 
 const connect = (url: string) =>
   createTransport({

@@ -58,7 +58,11 @@ async function writeSwitches(
     ON CONFLICT (order_id, kind) DO UPDATE SET wanted = excluded.wanted, updated_at = now()
     RETURNING kind::text, wanted`;
   if (changed.length === 0) return;
-  const named = (on: boolean) => changed.filter(({ wanted }) => wanted === on).map(({ kind }) => kind);
+  const named = (on: boolean) =>
+    changed
+      .filter(({ wanted }) => wanted === on)
+      .map(({ kind }) => kind)
+      .join(' ');
   await recordAudit(tx, [
     {
       action: 'messages.switched',
