@@ -35,7 +35,7 @@ const messageSelect = {
       contactEmail: true,
       expectedOn: true,
       promisedOn: true,
-      account: { select: { kind: true, memberships: { select: { customer: person } } } },
+      account: { select: { kind: true, emailKey: true, memberships: { select: { customer: person } } } },
       items: {
         orderBy: { position: 'asc' },
         take: MAIL_LINES,
@@ -111,15 +111,16 @@ export async function getMessageContent(tx: Transaction, id: string, today: Loca
 }
 
 /**
- * Whom a message about an order goes to: the person of a private account; in a company who ordered, by the order's
- * address; of an order that is nobody's yet its address. Somebody who is disabled gets nothing.
+ * Whom a message about an order goes to: the person of a private account, until there is one the order's address or that
+ * of the shop's customer; in a company who ordered, by the order's address. Somebody who is disabled gets nothing.
  */
 function recipientOf({ account, contactEmail }: MessageRow['order']): Recipient | null {
   const people = account.memberships.map(({ customer }) => customer);
   const key = contactEmail === null ? null : emailKey(contactEmail);
   const known = account.kind === 'private' ? people[0] : people.find((one) => one.emailKey === key);
   if (known) return known.disabledAt ? null : { name: known.name, address: known.email };
-  return contactEmail === null ? null : { name: '', address: contactEmail };
+  const address = contactEmail ?? (account.kind === 'private' ? account.emailKey : null);
+  return address === null ? null : { name: '', address };
 }
 
 type Days = Pick<MessageContent, 'day' | 'hours' | 'promised' | 'reason'>;
