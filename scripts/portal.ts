@@ -9,6 +9,7 @@ import { nameContact } from '@/lib/identity/mutations/settings';
 import { grantStaff } from '@/lib/identity/mutations/staff';
 import { findSourceAccounts } from '@/lib/identity/queries/sessions';
 import { CommandError } from './portal/command-error';
+import { FEED_HELP, feed } from './portal/feed';
 import { KEY_HELP, key, waiting } from './portal/key';
 import { WEBHOOK_HELP, webhook } from './portal/webhook';
 
@@ -25,6 +26,7 @@ const HELP = `npm run portal -- <command>
       takes app, passkeys and recovery codes away from somebody who lost them, ends their sessions and tells them by mail
 ${KEY_HELP}
 ${WEBHOOK_HELP}
+${FEED_HELP}
   queue dead
       lists jobs that failed for good
   queue redrive
@@ -125,6 +127,7 @@ async function main() {
       name: { type: 'string' },
       scopes: { type: 'string' },
       types: { type: 'string' },
+      secret: { type: 'string' },
       mail: { type: 'string' },
       phone: { type: 'string' },
       picture: { type: 'string' },
@@ -141,6 +144,7 @@ async function main() {
   if (command === 'key') return key(first, second, values);
   if (command === 'waiting') return waiting(values.source);
   if (command === 'webhook') return webhook(positionals.slice(1), values);
+  if (command === 'feed') return feed(first, second, values);
   if (command === 'queue') return queue(first);
   throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
 }

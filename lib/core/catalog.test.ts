@@ -62,6 +62,8 @@ const INDEXES = [
   'orders_number_key_idx',
   'orders_payment_due_idx',
   'outbox_event_open_idx',
+  'shipment_promise_missed_idx',
+  'shipment_promise_open_idx',
   'shipment_tracking_key_idx',
 ];
 
@@ -115,6 +117,7 @@ describe('rights of the application role', () => {
     const special: Record<string, string> = {
       audit_entry: 'INSERT SELECT',
       tracking_event: 'INSERT SELECT',
+      delivery_estimate: 'INSERT SELECT',
       _prisma_migrations: 'SELECT',
     };
     const tables = await rightsIn('public');

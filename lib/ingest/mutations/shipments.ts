@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { announceNews } from '@/lib/orders/mutations/news';
-import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
+import { recordOrderEvents, recordStatedDays, saveShipments } from '@/lib/orders/mutations/shipments';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
 import type { OrderEventInput, ShipmentInput } from '@/lib/orders/types';
 import { toDateColumn } from '@/lib/orders/utils';
@@ -9,6 +9,7 @@ import { refoldShipments } from '@/lib/tracking/mutations';
 import type { ShipmentEntry } from '../contracts/v1/shipments';
 import { changes, isRenewed, judge } from '../policy/entries';
 import { isEarlier } from '../policy/ranks';
+import { numberWarnings } from '../policy/reports';
 import type { ImportSource, Outcome } from '../types';
 import { parkEntries } from './waiting';
 
@@ -52,6 +53,15 @@ export async function writeShipments(
   for (const { row, version } of sound.filter(isRenewed)) {
     await tx.shipment.update({ where: { id: row?.id ?? '' }, data: { sourceVersion: version }, select: { id: true } });
   }
+  // What is not written anew was said nevertheless.
+  await recordStatedDays(
+    tx,
+    sound.flatMap(({ entry, row, rank, verdict }) =>
+      row && rank !== null && (verdict === 'ignored' || verdict === 'unchanged')
+        ? [{ ...entry, ...saidAt(entry), shipmentId: row.id, version: rank }]
+        : [],
+    ),
+  );
   const promised: string[] = [];
   for (const { entry, row, rank, verdict } of sound) {
     if (verdict !== 'ignored' || !row || !entry.expectedOn) continue;
@@ -61,7 +71,7 @@ export async function writeShipments(
     promised.push(row.orderId);
   }
   await refreshSummaries(tx, [...new Set(promised)]);
-  await announceNews(tx, [...new Set(written.map(({ order }) => order?.id ?? ''))]);
+  await announceNews(tx, [...new Set([...written.map(({ order }) => order?.id ?? ''), ...promised])]);
   const idOf = new Map(written.map(({ entry }, index) => [entry.id, ids[index] ?? '']));
   await recordOrderEvents(
     tx,
@@ -91,11 +101,13 @@ export async function writeShipments(
         entry,
       })),
   );
-  return judged.map(({ verdict, waits, moved }): Outcome => {
+  return judged.map(({ entry, verdict, waits, moved }): Outcome => {
     if (moved) return { status: 'refused', path: 'order', message: 'this parcel belongs to another order' };
-    return { status: waits ? 'waiting' : verdict };
+    return { status: waits ? 'waiting' : verdict, ...numberWarnings(entry.trackingNumber) };
   });
 }
+
+const saidAt = ({ occurredAt }: ShipmentEntry) => (occurredAt === undefined ? {} : { statedAt: new Date(occurredAt) });
 
 /** That it was packed stays known, also from a version that was overtaken. */
 function packedEvent({ id, packedAt }: ShipmentEntry, orderId: string, shipmentId: string): OrderEventInput[] {
@@ -128,6 +140,7 @@ function shipmentInput(
   const { id, order: _, packedAt: __, version: ___, occurredAt: ____, items, pickup, ...facts } = entry;
   return {
     ...facts,
+    ...saidAt(entry),
     sourceId: source.id,
     sourceKey: id,
     orderId,
