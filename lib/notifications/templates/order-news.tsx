@@ -11,6 +11,7 @@ const inText = (words: string) => nameInText(words, LONGEST_WORDS);
 export function orderNews(stationery: Stationery, news: OrderNews): Letter {
   const { t, locale, sender } = stationery;
   const { kind, number, parcel, to } = news;
+  const arrives = parcel !== null && kind !== 'delivered';
   const day = (value: string) => formatDay(locale, value, 'weekday');
   const placed = formatDay(locale, news.placedOn, 'long');
   const when =
@@ -26,9 +27,9 @@ export function orderNews(stationery: Stationery, news: OrderNews): Letter {
       <Frame
         stationery={stationery}
         title={title}
-        preview={text}
+        preview={title}
         name={nameInText(to.name)}
-        button={{ label: t(parcel ? 'order.button.parcel' : 'order.button.order'), href: news.href }}
+        button={{ label: t(arrives ? 'order.button.parcel' : 'order.button.order'), href: news.href }}
         why={t('order.why', { address: to.address, placed, shop: sender.name })}
         kind={t(`order.kind.${kind}`)}
       >
