@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { computedToken } from '@/lib/core/computed-token';
 import { SWITCH_VERSION } from '@/lib/notifications/constants';
@@ -75,4 +76,24 @@ test('an order that is over, and who may only look, have no switches', async ({ 
   await signedIn(company.buyer);
   await page.goto(pathOf('NM-5'));
   await expect(section(page)).toHaveCount(1);
+});
+
+test('axe finds nothing on the switches of an order, nor on the page behind the link in a message', async ({
+  page,
+  plant,
+  signedIn,
+  db,
+}) => {
+  const customer = await plant([{ number: 'NM-6' }]);
+  const { id: orderId } = await db.order.findFirstOrThrow({ where: { accountId: customer.accountId } });
+  const { id } = await db.message.create({ data: { kind: 'shipped', orderId } });
+  await signedIn(customer);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`/abmelden-von/${computedToken('message-switch', id, SWITCH_VERSION)}`);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.goto(pathOf('NM-6'));
+    await section(page).getByText('6 von 6 eingeschaltet').click();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
 });

@@ -67,9 +67,9 @@ export async function publishAll<Type extends OutboxType>(
   if (entries.length === 0) return;
   const traceId = requestContext.getStore()?.traceId ?? null;
   const rows = entries.map((entry) => ({ ...entry, id: uuid() }));
-  await tx.outboxEvent.createMany({
-    data: rows.map(({ id, payload }) => ({ id, type, payload: payload as object, traceId })),
-  });
+  await tx.$executeRaw`
+    INSERT INTO outbox_event (id, type, payload, trace_id)
+    SELECT "id", ${type}, "payload", ${traceId} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new("id" uuid, "payload" jsonb)`;
   const boss = await sender();
   const jobs = rows.map(({ id, notBefore }) => ({ data: { id }, startAfter: notBefore, priority }));
   await boss.insert(OUTBOX, jobs, { db: fromPrisma(tx) });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { readMail, recipientsOf } from '@/e2e/support/mail-server';
+import { requestContext } from '@/lib/core/request-context';
 import { handleOutboxRow } from '@/lib/core/worker';
 import type { Resource } from '@/lib/ingest/contracts/v1/resources';
 import { takeEntries } from '@/lib/ingest/mutations/calls';
@@ -300,6 +301,22 @@ describe('only news is told', () => {
     await expect(failing).rejects.toThrow('no');
     expect(await said()).toEqual(['order_confirmed sent']);
     expect(await open()).toBe(before);
+  });
+
+  it('many messages cost as many statements as few', async () => {
+    const cost = async (count: number) => {
+      const keys = Array.from({ length: count }, (_, index) => `${key}-${count}-${index}`);
+      const facts = { contact: { email: 'many@example.ch' }, placedAt: ago(1), currency: 'CHF', items: [mug] };
+      await say('orders', ...keys.map((id) => ({ id, ...facts })));
+      await say('shipments', ...keys.map((id) => ({ id: `${id}-p`, order: id, items: [{ line: 'a', quantity: 1 }] })));
+      const events = keys.map((id) => ({ shipment: `${id}-p`, at: ago(1), code: 'x', state: 'in_transit' }));
+      const context = { traceId: '', address: '', statements: 0 };
+      await requestContext.run(context, () => say('tracking-events', ...events));
+      const told = { kind: 'shipped', order: { sourceKey: { in: keys } } } as const;
+      expect(await db.message.count({ where: told })).toBe(count);
+      return context.statements;
+    };
+    expect(await cost(40)).toBe(await cost(3));
   });
 
   it('the demo tells nobody anything', async () => {
