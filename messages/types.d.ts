@@ -11,6 +11,7 @@ import type mail from './de-CH/mail.json';
 import type notifications from './de-CH/notifications.json';
 import type orders from './de-CH/orders.json';
 import type overview from './de-CH/overview.json';
+import type rules from './de-CH/rules.json';
 import type security from './de-CH/security.json';
 import type service from './de-CH/service.json';
 import type shell from './de-CH/shell.json';
@@ -34,6 +35,7 @@ declare module 'next-intl' {
       notifications: typeof notifications;
       orders: typeof orders;
       overview: typeof overview;
+      rules: typeof rules;
       security: typeof security;
       service: typeof service;
       shell: typeof shell;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Database, db, type Transaction } from '@/lib/core/db';
 import type { StaffScope } from '@/lib/identity/types/viewer';
 import type { LocalDay } from '@/lib/orders/types';
-import { fromDateColumn } from '@/lib/orders/utils';
+import { fromDateColumn, numberKey } from '@/lib/orders/utils';
 import { Prisma } from '@/prisma/generated/client';
 import { ShipmentState } from '@/prisma/generated/enums';
 import { arrivalSchema } from './schema';
@@ -113,6 +113,22 @@ type PickupColumns = { pickupPlace: string | null; pickupUntil: Date | null; pic
 
 const pickupFrom = ({ pickupPlace: place, pickupUntil, pickupCode: code }: PickupColumns): Pickup | null =>
   place === null ? null : { place, until: fromDateColumn(pickupUntil), code };
+
+const SAME_NUMBER_MAX = 20;
+
+/** Parcels with this number with the carrier, for the command line; several shops may have the same one. */
+export async function findParcels(
+  trackingNumber: string,
+  source: string | null,
+): Promise<{ id: string; order: string; source: string; state: ShipmentState }[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT s.id, o.number AS "order", f.name AS source, s.state
+    FROM shipment s JOIN orders o ON o.id = s.order_id JOIN source f ON f.id = s.source_id
+    WHERE upper(regexp_replace(s.tracking_number, '[^[:alnum:]]', '', 'g')) = ${numberKey(trackingNumber)}
+      AND (${source}::text IS NULL OR f.name = ${source}) ORDER BY s.id LIMIT ${SAME_NUMBER_MAX}`;
+  const row = z.object({ id: z.uuid(), order: z.string(), source: z.string(), state: z.enum(ShipmentState) });
+  return z.array(row).max(SAME_NUMBER_MAX).parse(rows);
+}
 
 const brokenRow = z.object({
   id: z.uuid(),
