@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { hashOf } from '@/lib/core/hash';
+import { announceNews } from '@/lib/orders/mutations/news';
 import { lockOrders, refreshSummaries } from '@/lib/orders/mutations/summaries';
 import { arrivalOf } from './policy/arrival';
 import { eventKey, foldEvents } from './policy/fold';
@@ -13,9 +14,14 @@ import type { ShipmentState, TrackingEventInput } from './types';
  * Keeps messages of carriers, and with them the state of their parcels and the summaries of the orders. The same message
  * twice is one. A bounded number of statements whatever the number of messages; the orders stay locked until the
  * transaction ends.
+ * @param options silent: nobody is told, because it is made up (the demo)
  * @returns for each, in the order given, whether it is new
  */
-export async function recordTrackingEvents(tx: Transaction, events: readonly TrackingEventInput[]): Promise<boolean[]> {
+export async function recordTrackingEvents(
+  tx: Transaction,
+  events: readonly TrackingEventInput[],
+  { silent = false } = {},
+): Promise<boolean[]> {
   if (events.length === 0) return [];
   const shipments = await tx.shipment.findMany({
     where: { id: { in: [...new Set(events.map(({ shipmentId }) => shipmentId))] } },
@@ -37,16 +43,19 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
   const counts = new Map<string, number>();
   for (const { shipment_id: id } of inserted) counts.set(id, (counts.get(id) ?? 0) + 1);
   const estimated = await recordEstimates(tx, events);
-  await refoldShipments(tx, [...new Set([...counts.keys(), ...estimated])]);
+  const changed = new Set([...counts.keys(), ...estimated]);
+  await refoldShipments(tx, [...changed]);
+  const touched = new Set(shipments.flatMap(({ id, orderId }) => (changed.has(id) ? [orderId] : [])));
+  if (!silent) await announceNews(tx, [...touched]);
   const accounts = new Map(shipments.map(({ id, order }) => [id, order.accountId]));
   await recordAudit(
     tx,
-    [...counts].map(([entityId, count]) => ({
+    [...changed].map((entityId) => ({
       action: 'tracking.recorded',
       entity: 'shipment',
       entityId,
       accountId: accounts.get(entityId) ?? '',
-      details: { events: count },
+      details: { events: counts.get(entityId) ?? 0 },
     })),
   );
   const fresh = new Set(inserted.map(({ id }) => id));
