@@ -39,7 +39,8 @@ export function ParcelDetail({ page, sheet, children }: ParcelDetailProps) {
       </Link>
       <div className="order-head">
         <div>
-          <h1>
+          {/* Read out when it changes while the page is open (parcel-live.tsx); the log is not. */}
+          <h1 aria-live="polite" aria-atomic="true">
             <ParcelSentence parcel={parcel} />
           </h1>
           <p className="order-head-line">

@@ -103,6 +103,8 @@ export type ParcelLogEntry = {
 /** One parcel of an order of the account. */
 export type ParcelPage = {
   number: string;
+  /** grows with whatever the page shows anew */
+  revision: number;
   /** parcels of the order: the only one needs no number */
   count: number;
   parcel: OrderParcel;

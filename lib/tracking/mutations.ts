@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
+import { LIVE_CHANNEL, LIVE_WORDS } from '@/lib/core/live';
 import { lockOrders, refreshSummaries } from '@/lib/orders/mutations/summaries';
 import { eventKey, foldEvents } from './policy/fold';
 import { listFoldChecks } from './queries';
@@ -31,6 +32,7 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
   const counts = new Map<string, number>();
   for (const { shipment_id: id } of inserted) counts.set(id, (counts.get(id) ?? 0) + 1);
   await refoldShipments(tx, [...counts.keys()]);
+  await announceShipments(tx, [...counts.keys()]);
   const accounts = new Map(shipments.map(({ id, order }) => [id, order.accountId]));
   await recordAudit(
     tx,
@@ -73,6 +75,19 @@ export async function refoldShipments(tx: Transaction, shipmentIds: readonly str
     WHERE shipment.id = parcel.id`;
   await refreshSummaries(tx, [...new Set(wrong.map(({ orderId }) => orderId))]);
   return wrong.map(({ id }) => id);
+}
+
+/**
+ * Tells those who have the page of one of these parcels open to look again, once the transaction is committed. Whatever
+ * changes what the page shows calls this at its end. One statement, whatever their number.
+ */
+export async function announceShipments(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  await tx.$executeRaw`
+    WITH raised AS (
+      UPDATE shipment SET revision = revision + 1 WHERE id = ANY(${shipmentIds}::uuid[]) RETURNING id, revision),
+    words AS (SELECT id || ':' || revision AS word, (row_number() OVER () - 1) / ${LIVE_WORDS}::int AS notice FROM raised)
+    SELECT pg_notify(${LIVE_CHANNEL}, string_agg(word, ' ')) FROM words GROUP BY notice`;
 }
 
 /** Parcels per step of the recomputation: a few thousand rows in memory. */

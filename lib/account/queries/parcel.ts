@@ -18,6 +18,7 @@ export async function getParcelPage(scope: CustomerScope, number: string, id: st
     where: { id, order: { accountId: scope.accountId, number } },
     select: {
       ...parcelSelect,
+      revision: true,
       order: { select: { number: true, shipments: { where: { state: { not: 'cancelled' } }, select: { id: true } } } },
       events: { orderBy: { at: 'desc' }, take: LOG_MAX, select: { kind: true, at: true, detail: true } },
       trackingEvents: {
@@ -28,16 +29,23 @@ export async function getParcelPage(scope: CustomerScope, number: string, id: st
     },
   });
   if (!row) return null;
-  const { order, events, trackingEvents, ...parcel } = row;
+  const { order, events, trackingEvents, revision, ...parcel } = row;
   const told: ParcelLogEntry[] = inOrder(trackingEvents)
     .reverse()
     .map(({ at, state, text, place }) => ({ at, state, text, place }));
   return {
     number: order.number,
+    revision,
     count: order.shipments.length,
     parcel: parcelFrom(parcel),
     log: [...told, ...ofShop(parcel, events, told)].sort((a, b) => b.at.getTime() - a.at.getTime()),
   };
+}
+
+/** Which revision of a parcel its page shows today; null as in `getParcelPage`. */
+export async function getParcelRevision(scope: CustomerScope, number: string, id: string): Promise<number | null> {
+  const where = { id, order: { accountId: scope.accountId, number } };
+  return (await db.shipment.findFirst({ where, select: { revision: true } }))?.revision ?? null;
 }
 
 type Facts = { handedOverAt: Date | null; deliveredAt: Date | null; deliveredTo: string | null };
