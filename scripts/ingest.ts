@@ -6,17 +6,21 @@ import { runInNewContext } from 'node:vm';
 import { SingleBar } from 'cli-progress';
 import { type Database, openDatabase } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
+import type { TrackingEventEntry } from '@/lib/ingest/contracts/v1/tracking-events';
 import { importFile } from '@/lib/ingest/jobs/invoice-lines';
-import { type EntryRefusal, importEntries } from '@/lib/ingest/jobs/json';
+import { type EntryRefusal, importEntries, importReports } from '@/lib/ingest/jobs/json';
 import { type IngestOptions, ingestOptionsSchema } from '@/lib/ingest/schema';
 import type { Refusal } from '@/lib/ingest/types';
 import { FileError } from '@/lib/ingest/utils/text';
 import { entryRow, LISTED, lineRow, printEntries, printLines, REFUSED_ENTRIES, REFUSED_LINES } from './ingest/report';
 
-const USAGE = `npm run ingest -- <file> --format invoice-lines|json [options]
+const USAGE = `npm run ingest -- <file> --format <format> [options]
 
   invoice-lines         a CSV file with a line for each line of an invoice
   json                  entries of the API: {"orders": [{…}]}, or one such object a line
+  aftership, easypost, swiss-post, planzer, quickpac, austrian-post
+                        what the carrier or the service answered about parcels of the source, as JSON, or one answer a
+                        line; hermes, dhl and dpd too, whose shape only is known
 
   --source <name>       the shop the file comes from (import)
   --currency <code>     currency of lines that name none (GBP); nothing is converted
@@ -84,13 +88,13 @@ async function main(): Promise<number> {
   }
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
-  const head = options.format === 'json' ? REFUSED_ENTRIES : REFUSED_LINES;
+  const head = options.format === 'invoice-lines' ? REFUSED_LINES : REFUSED_ENTRIES;
   const list = options.refused === undefined ? null : openList(options.refused, head);
   const bar = process.stderr.isTTY && !options.json ? new SingleBar({ format: BAR, stream: process.stderr }) : null;
   const db = openDatabase(environment().DATABASE_URL, 1);
   const memory = setInterval(keepSmall, 250);
   try {
-    await (options.format === 'json' ? runEntries : runLines)({ db, options, list, bar, signal: stop.signal });
+    await (options.format === 'invoice-lines' ? runLines : runEntries)({ db, options, list, bar, signal: stop.signal });
     return stop.signal.aborted ? 1 : 0;
   } finally {
     bar?.stop();
@@ -129,19 +133,30 @@ async function runLines({ db, options, list, bar, signal }: Run): Promise<void> 
 async function runEntries({ db, options, list, bar, signal }: Run): Promise<void> {
   const started = performance.now();
   const refused: EntryRefusal[] = [];
+  const warned: EntryRefusal[] = [];
+  const messages: TrackingEventEntry[] = [];
   const { size } = statSync(options.file, { throwIfNoEntry: false }) ?? { size: 0 };
   bar?.start(size, 0);
-  const result = await importEntries(db, options.source, options.file, {
+  const { format, source, file } = options;
+  const hooks = {
     signal,
-    onProgress: (bytes) => bar?.update(bytes),
-    onRefusal: (refusal) => {
+    onProgress: (bytes: number) => bar?.update(bytes),
+    onRefusal: (refusal: EntryRefusal) => {
       if (refused.length < LISTED) refused.push(refusal);
       list?.write(entryRow(refusal));
     },
-  });
+    onWarning: (warning: EntryRefusal) => void (warned.length < LISTED && warned.push(warning)),
+  };
+  const result =
+    format === 'json' || format === 'invoice-lines'
+      ? await importEntries(db, source, file, hooks)
+      : await importReports(db, source, format, file, {
+          ...hooks,
+          onEntry: (_, entry) => messages.push(entry as TrackingEventEntry),
+        });
   bar?.stop();
   const seconds = (performance.now() - started) / 1000;
-  printEntries(result, refused, options, { seconds, stopped: signal.aborted });
+  printEntries(result, { refused, warned, messages }, options, { seconds, stopped: signal.aborted });
 }
 
 // An import shall run beside the portal on a small machine: 400 MB is what it may take, whatever the file. V8 lets

@@ -106,6 +106,7 @@ describe('rights of the application role', () => {
     const special: Record<string, string> = {
       audit_entry: 'INSERT SELECT',
       tracking_event: 'INSERT SELECT',
+      delivery_estimate: 'INSERT SELECT',
       _prisma_migrations: 'SELECT',
     };
     const tables = await rightsIn('public');

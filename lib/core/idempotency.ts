@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Transaction } from './db';
+import { hashOf } from './hash';
 
 /** A form's key is a UUID made by the server when it rendered the form; kept 24 hours. */
 export const idempotencyKeySchema = z.uuid();
@@ -27,8 +27,6 @@ export class IdempotencyRunning extends Error {
   override name = 'IdempotencyRunning';
 }
 
-const hash = (payload: unknown) => createHash('sha256').update(JSON.stringify(payload)).digest('hex');
-
 /**
  * Does something once per key: the key's row is written in the transaction of the effect, so both exist or neither
  * does (R01, R04). A parallel call with the same key waits for the first one's row and then gets its result.
@@ -43,7 +41,7 @@ export async function once<Result>(
   call: IdempotentCall,
   effect: () => Promise<Result>,
 ): Promise<{ result: Result; repeated: boolean }> {
-  const payloadHash = hash(call.payload);
+  const payloadHash = hashOf(call.payload);
   const { subject, operation, key, keptHours = KEPT_HOURS, wait = true } = call;
   if (!wait) {
     const [lock] = await tx.$queryRaw<{ free: boolean }[]>`

@@ -104,7 +104,24 @@ const calls: Call[] = [
   ['tracking-events', { trackingNumber: '99 60.7', at: '2026-11-07T08:00:00Z', code: 'HUB?', place: 'Härkingen' }],
   [
     'tracking-events',
-    { trackingNumber: '99.60.7', at: '2026-11-08T07:00:00Z', code: 'OUT', state: 'out_for_delivery' },
+    {
+      trackingNumber: '99.60.7',
+      at: '2026-11-08T07:00:00Z',
+      code: 'OUT',
+      state: 'out_for_delivery',
+      estimate: { on: '2026-11-08', from: '10:00', to: '12:00' },
+    },
+  ],
+  [
+    'tracking-events',
+    {
+      shipment: 'P-1',
+      at: '2026-11-05T20:00:00Z',
+      code: 'LATE',
+      state: 'exception',
+      text: 'Schnee',
+      estimate: { on: '2026-11-09' },
+    },
   ],
   ['tracking-events', { shipment: 'P-3', at: '2026-11-08T07:00:00Z', code: 'OUT', state: 'out_for_delivery' }],
   ['stock', { sku: '3301', quantity: 4, version: 1 }],
@@ -154,6 +171,10 @@ async function rowsOf({ id: sourceId }: ImportSource): Promise<object> {
             trackingEvents: {
               select: { at: true, code: true, state: true, place: true, origin: true },
               orderBy: [{ at: 'asc' }, { code: 'asc' }],
+            },
+            estimates: {
+              select: { source: true, on: true, from: true, to: true, reason: true, version: true },
+              orderBy: [{ on: 'asc' }, { version: 'asc' }],
             },
           },
           orderBy: { sequence: 'asc' },

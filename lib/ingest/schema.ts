@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARRIER_FORMATS } from './carriers/formats';
 
 /** The texts of one line. The limits keep a hostile or shifted file from filling pages and memory. */
 export const cellsSchema = z.object({
@@ -34,7 +35,10 @@ export const callKeySchema = z
 /** What the command line says about a file. */
 export const ingestOptionsSchema = z.object({
   file: z.string().min(1, 'Name the file to import: npm run ingest -- <file> --format invoice-lines').max(4000),
-  format: z.enum(['invoice-lines', 'json'], 'The format must be named: --format invoice-lines or --format json'),
+  format: z.enum(
+    ['invoice-lines', 'json', ...CARRIER_FORMATS],
+    `The format must be named: --format invoice-lines, json, or a carrier's: ${CARRIER_FORMATS.join(', ')}`,
+  ),
   source: z.string().trim().min(1, 'The source must have a name.').max(100).default('import'),
   currency: z
     .string()

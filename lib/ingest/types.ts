@@ -175,7 +175,11 @@ export type ImportResult = ImportReport & {
 
 /** What became of one entry of the API, or of one document of a file. */
 export type Outcome =
-  | { status: 'created' | 'updated' | 'unchanged' | 'ignored' | 'waiting'; statusUrl?: string }
+  | {
+      status: 'created' | 'updated' | 'unchanged' | 'ignored' | 'waiting';
+      statusUrl?: string;
+      warnings?: { path: string; message: string }[];
+    }
   | { status: 'refused'; message: string; path?: string };
 
 /** What is stored of an entry, as far as it decides about a newer one. */

@@ -215,6 +215,8 @@ export type ShipmentInput = {
   /** what was promised before the portal heard of it; unset = the first `expectedOn` */
   promisedOn?: LocalDay | null;
   delayReason?: string | null;
+  /** when the shop said so; unset = now */
+  statedAt?: Date;
   contentHash?: string;
   /** how new this is by the source's own count; unset = it does not say */
   version?: bigint | null;

@@ -26,7 +26,7 @@ export function sumOf(lines: readonly { total: number }[]): number {
 }
 
 /** For sorting. By code units, not by language: the order must be the same on every machine. */
-export function compare<T extends string | number>(a: T, b: T): number {
+export function compare<T extends string | number | bigint>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -83,6 +83,50 @@ describe('recordTrackingEvents', () => {
   });
 });
 
+describe('what a carrier says of the arrival', () => {
+  const estimate = { from: '10:00', to: '12:00', reason: null };
+  const waiting = { place: 'Postfiliale Bern', until: '2026-11-28', code: null };
+
+  it('moves the day with every word kept, and names place and hands', async () => {
+    const id = await parcel();
+    await record([{ ...message(id, 8, 'in_transit'), estimate: { ...estimate, on: '2026-11-24' } }]);
+    const late = { ...message(id, 9, 'exception'), estimate: { ...estimate, on: '2026-11-26', reason: 'Schnee' } };
+    await record([late, late]);
+    expect(await stored(id)).toMatchObject({
+      expectedOn: new Date('2026-11-26'),
+      expectedFrom: '10:00',
+      delayReason: 'Schnee',
+      order: { summaryNextDate: new Date('2026-11-26'), summaryNextFrom: '10:00' },
+    });
+    expect(await db.deliveryEstimate.count({ where: { shipmentId: id } })).toBe(2);
+    await record([{ ...message(id, 10, 'ready_for_pickup'), pickup: waiting }]);
+    expect(await stored(id)).toMatchObject({
+      pickupPlace: 'Postfiliale Bern',
+      pickupUntil: new Date('2026-11-28'),
+      order: { summaryNextDeadline: new Date('2026-11-28') },
+    });
+    await record([{ ...message(id, 11, 'delivered'), deliveredTo: 'im Milchkasten' }]);
+    expect(await stored(id)).toMatchObject({ state: 'delivered', deliveredTo: 'im Milchkasten' });
+  });
+
+  it('stands beside what the shop states, also when the shop states it anew', async () => {
+    const id = await parcel();
+    await record([{ ...message(id, 8, 'in_transit'), estimate: { ...estimate, on: '2026-11-26' } }]);
+    const { orderId, sourceKey } = await stored(id);
+    await db.$transaction(async (tx) => {
+      const items = [{ lineKey: '1', quantity: 1 }];
+      const parcel = { sourceId: source.id, sourceKey, orderId, items, expectedOn: '2026-11-24' };
+      await saveShipments(tx, [{ ...parcel, state: 'in_transit' }]);
+      await refoldShipments(tx, [id]);
+    });
+    expect(await stored(id)).toMatchObject({
+      expectedOn: new Date('2026-11-26'),
+      promisedOn: new Date('2026-11-24'),
+    });
+    await expect(db.deliveryEstimate.deleteMany()).rejects.toThrow(/denied/);
+  });
+});
+
 it('what the shop states later is computed together with what the carrier said', async () => {
   const id = await parcel();
   await record([message(id, 8, 'out_for_delivery')]);

@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
+import { hashOf } from '@/lib/core/hash';
 import { LIVE_CHANNEL, LIVE_WORDS } from '@/lib/core/live';
 import { lockOrders, refreshSummaries } from '@/lib/orders/mutations/summaries';
+import { arrivalOf } from './policy/arrival';
 import { eventKey, foldEvents } from './policy/fold';
-import { listFoldChecks } from './queries';
+import { type FoldCheck, listFoldChecks } from './queries';
 import type { TrackingEventInput } from './types';
 
 /**
@@ -23,16 +26,21 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
     tx,
     shipments.map(({ orderId }) => orderId),
   );
-  const rows = events.map((event) => ({ origin: 'carrier', reason: null, ...event, id: uuid(), key: eventKey(event) }));
+  const rows = events.map(columnsOf);
   const inserted = await tx.$queryRaw<{ id: string; shipment_id: string }[]>`
-    INSERT INTO tracking_event (id, shipment_id, key, at, code, state, text, place, origin, reason)
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS event("id" uuid, "shipmentId" uuid, "key" text,
-      "at" timestamptz, "code" text, "state" shipment_state, "text" text, "place" text, "origin" event_origin, "reason" text)
+    INSERT INTO tracking_event (id, shipment_id, key, at, code, state, text, place, origin, reason, delivered_to,
+      pickup_place, pickup_until, pickup_code)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS event("id" uuid,
+      "shipmentId" uuid, "key" text, "at" timestamptz, "code" text, "state" shipment_state, "text" text, "place" text,
+      "origin" event_origin, "reason" text, "deliveredTo" text, "pickupPlace" text, "pickupUntil" date,
+      "pickupCode" text)
     ON CONFLICT (shipment_id, key) DO NOTHING RETURNING id, shipment_id`;
   const counts = new Map<string, number>();
   for (const { shipment_id: id } of inserted) counts.set(id, (counts.get(id) ?? 0) + 1);
-  await refoldShipments(tx, [...counts.keys()]);
-  await announceShipments(tx, [...counts.keys()]);
+  const estimated = await recordEstimates(tx, events);
+  const changed = [...new Set([...counts.keys(), ...estimated])];
+  await refoldShipments(tx, changed);
+  await announceShipments(tx, changed);
   const accounts = new Map(shipments.map(({ id, order }) => [id, order.accountId]));
   await recordAudit(
     tx,
@@ -48,6 +56,31 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
   return rows.map(({ id }) => fresh.has(id));
 }
 
+function columnsOf(input: TrackingEventInput) {
+  const { estimate: _, pickup, ...event } = input;
+  return {
+    ...{ origin: 'carrier', ...event, id: uuid(), key: eventKey(input) },
+    ...{ pickupPlace: pickup?.place, pickupUntil: pickup?.until, pickupCode: pickup?.code },
+  };
+}
+
+/** Keeps what carriers say of the day. @returns the parcels of which something new was said */
+async function recordEstimates(tx: Transaction, events: readonly TrackingEventInput[]): Promise<string[]> {
+  const rows = events.flatMap(({ shipmentId, at, estimate }) => {
+    if (!estimate) return [];
+    const { on, from, to, reason } = estimate;
+    const said = { at: estimate.at ?? at, on, from, to };
+    return [{ id: uuid(), shipmentId, source: 'carrier', key: hashOf(said), ...said, reason }];
+  });
+  if (rows.length === 0) return [];
+  const inserted = await tx.$queryRaw<{ shipment_id: string }[]>`
+    INSERT INTO delivery_estimate (id, shipment_id, source, key, at, on_day, from_hour, to_hour, reason)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS estimate("id" uuid, "shipmentId" uuid,
+      "source" estimate_source, "key" text, "at" timestamptz, "on" date, "from" text, "to" text, "reason" text)
+    ON CONFLICT (shipment_id, key) DO NOTHING RETURNING shipment_id`;
+  return [...new Set(inserted.map(({ shipment_id: id }) => id))];
+}
+
 /**
  * Computes where some parcels are from what the shop states and the carrier said, and writes what differs, with the
  * summaries of their orders. Whatever changes one of the two calls this in the same transaction.
@@ -56,25 +89,29 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
 export async function refoldShipments(tx: Transaction, shipmentIds: readonly string[]): Promise<string[]> {
   if (shipmentIds.length === 0) return [];
   const wrong = (await listFoldChecks(tx, shipmentIds))
-    .map((check) => ({ ...check, folded: foldEvents(check.stated, check.events) }))
-    .filter(({ folded, stored }) => {
-      const sameTime = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime();
-      return !(
-        folded.state === stored.state &&
-        sameTime(folded.handedOverAt, stored.handedOverAt) &&
-        sameTime(folded.deliveredAt, stored.deliveredAt)
-      );
-    });
+    .map((check) => ({ ...check, folded: foldParcel(check) }))
+    .filter(({ folded, stored }) => !isDeepStrictEqual(folded, stored));
   if (wrong.length === 0) return [];
-  const rows = wrong.map(({ id, folded }) => ({ id, ...folded }));
+  const rows = wrong.map(({ id, folded: { arrival, ...course } }) => ({
+    ...{ id, ...course, ...arrival.expected },
+    ...{ reason: arrival.reason, deliveredTo: arrival.deliveredTo, ...arrival.pickup },
+  }));
   await tx.$executeRaw`
     UPDATE shipment SET state = parcel."state", handed_over_at = parcel."handedOverAt",
-      delivered_at = parcel."deliveredAt", updated_at = now()
+      delivered_at = parcel."deliveredAt", expected_on = parcel."on", expected_from = parcel."from",
+      expected_to = parcel."to", delay_reason = parcel."reason", delivered_to = parcel."deliveredTo",
+      pickup_place = parcel."place", pickup_until = parcel."until", pickup_code = parcel."code", updated_at = now()
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS parcel("id" uuid, "state" shipment_state,
-      "handedOverAt" timestamptz, "deliveredAt" timestamptz)
+      "handedOverAt" timestamptz, "deliveredAt" timestamptz, "on" date, "from" text, "to" text, "reason" text,
+      "deliveredTo" text, "place" text, "until" date, "code" text)
     WHERE shipment.id = parcel.id`;
   await refreshSummaries(tx, [...new Set(wrong.map(({ orderId }) => orderId))]);
   return wrong.map(({ id }) => id);
+}
+
+function foldParcel({ stated, events, estimates }: FoldCheck): FoldCheck['stored'] {
+  const course = foldEvents(stated, events);
+  return { ...course, arrival: arrivalOf(stated.arrival, course.state, events, estimates) };
 }
 
 /**
@@ -110,6 +147,7 @@ export async function recomputeShipments(db: Database): Promise<{ checked: numbe
     const ids = rows.map(({ id }) => id);
     result.mended += await db.$transaction(async (tx) => {
       const mended = await refoldShipments(tx, ids);
+      await announceShipments(tx, mended);
       const entry = { action: 'shipment.mended', entity: 'shipment', actorKind: 'system' } as const;
       await recordAudit(
         tx,

@@ -1,5 +1,5 @@
 import type { LocalDay, LocalTime, ShipmentState } from '@/lib/orders/types';
-import type { EventOrigin } from '@/prisma/generated/enums';
+import type { EstimateSource, EventOrigin } from '@/prisma/generated/enums';
 
 /** One message of a carrier as it came. */
 export type CarrierEvent = {
@@ -23,6 +23,8 @@ export type CarrierReport = {
   /** oldest first */
   events: CarrierEvent[];
   estimate: CarrierEstimate | null;
+  /** when the estimate was said, ISO 8601 in UTC; null = with the newest message */
+  estimatedAt: string | null;
   deliveredTo: string | null;
   /** where it waits to be collected, until when */
   pickup: { place: string; until: LocalDay | null } | null;
@@ -63,6 +65,9 @@ export type NumberFormat = {
   check?: CheckDigit;
 };
 
+/** Where a parcel waits to be collected. */
+export type Pickup = { place: string; until: LocalDay | null; code: string | null };
+
 /** A message to be kept. */
 export type TrackingEventInput = {
   shipmentId: string;
@@ -74,12 +79,44 @@ export type TrackingEventInput = {
   origin?: EventOrigin;
   /** of a correction by staff */
   reason?: string | null;
+  deliveredTo?: string | null;
+  pickup?: Pickup | null;
+  /** when the carrier says with it that the parcel arrives; `at` unset = when the message was */
+  estimate?: Omit<EstimateWords, 'source' | 'at'> & { at?: Date | undefined };
 };
 
+/** When somebody said that a parcel arrives, and why it is another day than before. */
+export type EstimateWords = {
+  source: EstimateSource;
+  at: Date;
+  on: LocalDay;
+  from: LocalTime | null;
+  to: LocalTime | null;
+  reason: string | null;
+};
+
+/** A kept estimate, as far as the date that stands follows from it. */
+export type FoldEstimate = EstimateWords & { key: string; version: bigint | null };
+
 /** A message as far as the state of its parcel follows from it. */
-export type FoldEvent = { at: Date; key: string; state: ShipmentState | null; origin: EventOrigin };
+export type FoldEvent = {
+  at: Date;
+  key: string;
+  state: ShipmentState | null;
+  origin: EventOrigin;
+  deliveredTo?: string | null;
+  pickup?: Pickup | null;
+};
 
 /** What the shop states of a parcel. */
 export type StatedParcel = { state: ShipmentState; handedOverAt: Date | null; deliveredAt: Date | null };
 
-export type { EventOrigin, ShipmentState };
+/** What is known of a parcel beside its course, as the customer is told. */
+export type Arrival = {
+  expected: Pick<EstimateWords, 'on' | 'from' | 'to'> | null;
+  reason: string | null;
+  deliveredTo: string | null;
+  pickup: Pickup | null;
+};
+
+export type { EstimateSource, EventOrigin, ShipmentState };

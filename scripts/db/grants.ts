@@ -19,7 +19,8 @@ export async function grantToApplication(connection: Queryable, role: string): P
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, pgboss TO ${name};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, pgboss TO ${name};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${name};
-    REVOKE UPDATE, DELETE, TRUNCATE ON public.audit_entry, public.tracking_event FROM ${name};
+    REVOKE UPDATE, DELETE, TRUNCATE ON public.audit_entry, public.tracking_event,
+      public.delivery_estimate FROM ${name};
     REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON public._prisma_migrations FROM ${name};
     COMMIT;
   `);

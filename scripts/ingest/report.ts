@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { ODDITIES, REFUSALS } from '@/lib/ingest/constants';
+import type { TrackingEventEntry } from '@/lib/ingest/contracts/v1/tracking-events';
 import type { EntriesReport, EntryRefusal } from '@/lib/ingest/jobs/json';
+import { unknownCodes } from '@/lib/ingest/policy/reports';
 import type { IngestOptions } from '@/lib/ingest/schema';
 import type { ImportReport, ImportResult, Refusal } from '@/lib/ingest/types';
 
@@ -57,17 +59,28 @@ function figures(result: ImportResult): ImportReport {
   return { lines, documents, orders, credits, customers, linesWithoutCustomer, created, updated, unchanged, refused };
 }
 
+/** What is said besides the figures. `messages`: of a carrier, as they were read. */
+type Details = {
+  refused: readonly EntryRefusal[];
+  warned: readonly EntryRefusal[];
+  messages: readonly TrackingEventEntry[];
+};
+
 /** What became of a file of entries. */
 export function printEntries(
   result: EntriesReport,
-  refused: readonly EntryRefusal[],
+  { refused, warned, messages }: Details,
   options: IngestOptions,
   run: { seconds: number; stopped: boolean },
 ): void {
-  say(`${options.file}: entries of the API, source "${options.source}"`);
-  say(`read       ${number(result.lines, 'entry', 'entries')}`);
+  const ofCarrier = options.format !== 'json';
+  const what = ofCarrier ? `answers of ${options.format}` : 'entries of the API';
+  say(`${options.file}: ${what}, source "${options.source}"`);
+  say(`read       ${ofCarrier ? number(result.lines, 'message') : number(result.lines, 'entry', 'entries')}`);
   say(
-    `           ${number(result.orders, 'order')}, ${number(result.credits, 'credit note')} of ${number(result.customers, 'customer')}`,
+    ofCarrier
+      ? `           of ${number(new Set(messages.map(({ trackingNumber }) => trackingNumber)).size, 'parcel')}`
+      : `           ${number(result.orders, 'order')}, ${number(result.credits, 'credit note')} of ${number(result.customers, 'customer')}`,
   );
   say(`created    ${result.created}`);
   say(`updated    ${result.updated}`);
@@ -77,6 +90,10 @@ export function printEntries(
   for (const { place, id, reason } of refused) say(`  ${place}${id === null ? '' : ` (${id})`}: ${reason}`);
   const more = result.refused - refused.length;
   if (more > 0) say(`  … and ${more} more${options.refused ? `, all in ${options.refused}` : `; ${MORE}`}`);
+  if (result.warnings > 0) say(`odd        ${result.warnings}, taken as they are`);
+  for (const { place, id, reason } of warned) say(`  ${place}${id === null ? '' : ` (${id})`}: ${reason}`);
+  const codes = [...unknownCodes(messages)].map(([code, count]) => `${code} (${count})`);
+  if (codes.length > 0) say(`codes that nobody knows, shown as on its way: ${codes.join(', ')}`);
   const speed = run.seconds > 0 ? Math.round(result.lines / run.seconds) : 0;
   say(`${result.lines} entries in ${run.seconds.toFixed(1)} s, ${speed} a second`);
   if (run.stopped) say(STOPPED);

@@ -91,6 +91,7 @@ export function readAftership(payload: unknown): CarrierReport[] {
     const signed = isDelivered(events) && parcel.signed_by !== null && !NOBODY.test(parcel.signed_by);
     return reportOf(parcel.slug ?? 'aftership', parcel.tracking_number, events, {
       estimate: estimate(parcel),
+      estimatedAt: momentOf(parcel.updated_at, 'UTC'),
       deliveredTo: signed ? parcel.signed_by : null,
       pickup: place === null ? null : { place, until: null },
     });

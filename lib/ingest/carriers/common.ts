@@ -167,9 +167,10 @@ export function reportOf(
   carrier: string,
   trackingNumber: string,
   events: CarrierEvent[],
-  rest: Partial<Pick<CarrierReport, 'estimate' | 'deliveredTo' | 'pickup'>> = {},
+  rest: Partial<Pick<CarrierReport, 'estimate' | 'estimatedAt' | 'deliveredTo' | 'pickup'>> = {},
 ): CarrierReport {
-  return { carrier, trackingNumber, events, estimate: null, deliveredTo: null, pickup: null, ...rest };
+  const nothing = { estimate: null, estimatedAt: null, deliveredTo: null, pickup: null };
+  return { carrier, trackingNumber, events, ...nothing, ...rest };
 }
 
 /** The state of the newest message that has one; of several in one second the last counts. */

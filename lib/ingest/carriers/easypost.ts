@@ -99,6 +99,7 @@ export function readEasypost(payload: unknown): CarrierReport[] {
       dayOf(parcel.carrier_detail?.est_delivery_date_local ?? null, null) ?? dayOf(parcel.est_delivery_date, null);
     return reportOf(parcel.carrier ?? 'easypost', parcel.tracking_code, events, {
       estimate: estimateOf(day),
+      estimatedAt: momentOf(parcel.updated_at, 'UTC'),
       deliveredTo: isDelivered(events) ? parcel.signed_by : null,
       pickup: pickupOf(events),
     });

@@ -60,6 +60,7 @@ describe('a document and JSON Lines say the same', () => {
         unchanged: 0,
         refused: 0,
         waiting: 0,
+        warnings: 0,
       },
     });
     expect((await run(text, source)).report).toMatchObject({ created: 0, unchanged: 10 });

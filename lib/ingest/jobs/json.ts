@@ -1,9 +1,11 @@
 import type { Database } from '@/lib/core/db';
+import type { CarrierFormat } from '../carriers/formats';
 import type { EntryResult } from '../contracts/v1/answers';
 import type { Resource } from '../contracts/v1/resources';
 import { takeEntries } from '../mutations/calls';
 import { openSource } from '../mutations/sources';
-import { readEntries } from '../queries/json';
+import { readEntries, type Sent } from '../queries/json';
+import { readReports } from '../queries/reports';
 import type { ImportReport } from '../types';
 
 /** As many as one call of the API brings: the same transactions, whichever way entries come. */
@@ -17,12 +19,18 @@ export type EntryRefusal = { place: string; id: string | null; reason: string };
 export type EntriesReport = ImportReport & {
   /** kept until the thing they belong to comes in */
   waiting: number;
+  /** taken, with something that looks wrong */
+  warnings: number;
 };
 
 type Hooks = {
   /** bytes of the file read so far */
   onProgress?: (bytes: number) => void;
   onRefusal?: (refusal: EntryRefusal) => void;
+  /** taken as it is, and looks wrong */
+  onWarning?: (warning: EntryRefusal) => void;
+  /** what was read and is about to be written */
+  onEntry?: (resource: Resource, entry: unknown) => void;
   /** aborted = write what is collected, then stop */
   signal?: AbortSignal;
 };
@@ -35,11 +43,27 @@ type Batch = { resource: Resource; places: string[]; entries: unknown[] };
  * @param sourceName made on first use, as soon as the file has an entry
  * @throws FileError in one sentence if the file is not one of entries; what was read before it stays written
  */
-export async function importEntries(
+export const importEntries = (db: Database, sourceName: string, path: string, hooks: Hooks = {}) =>
+  importSent(db, sourceName, readEntries(path, hooks.onProgress), hooks);
+
+/**
+ * Imports what a carrier answered, as the messages that a shop would send.
+ * @param format whose answers the file has
+ * @throws FileError in one sentence if nothing in the file is an answer of this carrier
+ */
+export const importReports = (
   db: Database,
   sourceName: string,
+  format: CarrierFormat,
   path: string,
   hooks: Hooks = {},
+) => importSent(db, sourceName, readReports(path, format), hooks);
+
+async function importSent(
+  db: Database,
+  sourceName: string,
+  entries: AsyncIterable<Sent>,
+  hooks: Hooks,
 ): Promise<EntriesReport> {
   const tally = new EntryTally(hooks);
   let batch: Batch | null = null;
@@ -50,7 +74,7 @@ export async function importEntries(
     const source = await openSource(db, sourceName);
     tally.written(resource, places, entries, await takeEntries(db, source, resource, entries));
   };
-  for await (const sent of readEntries(path, hooks.onProgress)) {
+  for await (const sent of entries) {
     if (hooks.signal?.aborted) break;
     if ('fault' in sent) {
       tally.refused({ place: sent.place, id: null, reason: sent.fault });
@@ -58,12 +82,16 @@ export async function importEntries(
     }
     if (batch && (batch.resource !== sent.resource || batch.entries.length >= sizeOf(batch))) await flush();
     batch ??= { resource: sent.resource, places: [], entries: [] };
+    hooks.onEntry?.(sent.resource, sent.entry);
     batch.places.push(sent.place);
     batch.entries.push(sent.entry);
   }
   await flush();
   return tally.report();
 }
+
+const said = (issues: readonly { path: string; message: string }[]) =>
+  issues.map(({ path, message }) => `${path}: ${message}`).join('; ');
 
 const sizeOf = ({ resource }: Batch) => (resource === 'documents' ? BATCH_PAPERS : BATCH);
 
@@ -81,6 +109,7 @@ class EntryTally {
     unchanged: 0,
     refused: 0,
     waiting: 0,
+    warnings: 0,
   };
 
   constructor(private readonly hooks: Hooks) {}
@@ -88,11 +117,15 @@ class EntryTally {
   written(resource: Resource, places: readonly string[], entries: readonly unknown[], results: readonly EntryResult[]) {
     const { figures } = this;
     results.forEach((result, index) => {
-      const { id, status, error } = result;
+      const { id, status, error, warnings = [] } = result;
+      const place = places[index] ?? '';
       if (status === 'refused') {
-        const reason = (error?.issues ?? []).map(({ path, message }) => `${path}: ${message}`).join('; ');
-        this.refused({ place: places[index] ?? '', id, reason: reason || (error?.message ?? '') });
+        this.refused({ place, id, reason: said(error?.issues ?? []) || (error?.message ?? '') });
         return;
+      }
+      if (warnings.length > 0) {
+        figures.warnings += 1;
+        this.hooks.onWarning?.({ place, id, reason: said(warnings) });
       }
       figures.lines += 1;
       // Older than what is stored: it changed nothing.

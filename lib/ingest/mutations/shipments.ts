@@ -1,6 +1,6 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
-import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
+import { recordOrderEvents, recordStatedDays, saveShipments } from '@/lib/orders/mutations/shipments';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
 import type { OrderEventInput, ShipmentInput } from '@/lib/orders/types';
 import { toDateColumn } from '@/lib/orders/utils';
@@ -8,6 +8,7 @@ import { announceShipments, refoldShipments } from '@/lib/tracking/mutations';
 import type { ShipmentEntry } from '../contracts/v1/shipments';
 import { changes, isRenewed, judge } from '../policy/entries';
 import { isEarlier } from '../policy/ranks';
+import { numberWarnings } from '../policy/reports';
 import type { ImportSource, Outcome } from '../types';
 import { parkEntries } from './waiting';
 
@@ -51,6 +52,15 @@ export async function writeShipments(
   for (const { row, version } of sound.filter(isRenewed)) {
     await tx.shipment.update({ where: { id: row?.id ?? '' }, data: { sourceVersion: version }, select: { id: true } });
   }
+  // What is not written anew was said nevertheless.
+  await recordStatedDays(
+    tx,
+    sound.flatMap(({ entry, row, rank, verdict }) =>
+      row && rank !== null && (verdict === 'ignored' || verdict === 'unchanged')
+        ? [{ ...entry, ...saidAt(entry), shipmentId: row.id, version: rank }]
+        : [],
+    ),
+  );
   const promised: string[] = [];
   for (const { entry, row, rank, verdict } of sound) {
     if (verdict !== 'ignored' || !row || !entry.expectedOn) continue;
@@ -94,11 +104,13 @@ export async function writeShipments(
         entry,
       })),
   );
-  return judged.map(({ verdict, waits, moved }): Outcome => {
+  return judged.map(({ entry, verdict, waits, moved }): Outcome => {
     if (moved) return { status: 'refused', path: 'order', message: 'this parcel belongs to another order' };
-    return { status: waits ? 'waiting' : verdict };
+    return { status: waits ? 'waiting' : verdict, ...numberWarnings(entry.trackingNumber) };
   });
 }
+
+const saidAt = ({ occurredAt }: ShipmentEntry) => (occurredAt === undefined ? {} : { statedAt: new Date(occurredAt) });
 
 /** That it was packed stays known, also from a version that was overtaken. */
 function packedEvent({ id, packedAt }: ShipmentEntry, orderId: string, shipmentId: string): OrderEventInput[] {
@@ -131,6 +143,7 @@ function shipmentInput(
   const { id, order: _, packedAt: __, version: ___, occurredAt: ____, items, pickup, ...facts } = entry;
   return {
     ...facts,
+    ...saidAt(entry),
     sourceId: source.id,
     sourceKey: id,
     orderId,

@@ -1,9 +1,11 @@
 import type { Transaction } from '@/lib/core/db';
+import { log } from '@/lib/core/log';
 import { numberKey } from '@/lib/orders/utils';
 import { recordTrackingEvents } from '@/lib/tracking/mutations';
 import type { TrackingEventInput } from '@/lib/tracking/types';
 import type { TrackingEventEntry } from '../contracts/v1/tracking-events';
 import { contentHash } from '../policy/entries';
+import { numberWarnings, unknownCodes } from '../policy/reports';
 import type { ImportSource, Outcome } from '../types';
 import { parkEntries } from './waiting';
 
@@ -39,16 +41,43 @@ export async function writeTrackingEvents(
       })),
   );
   let next = 0;
-  return about.map((ids): Outcome => {
-    if (ids.length === 0) return { status: 'waiting' };
+  const outcomes = about.map((ids, index): Outcome => {
+    if (ids.length === 0) return { status: 'waiting', ...numberWarnings(entries[index]?.trackingNumber) };
     const mine = fresh.slice(next, next + ids.length);
     next += ids.length;
     return { status: mine.some(Boolean) ? 'created' : 'unchanged' };
   });
+  noteUnknown(
+    source,
+    entries.filter((_, index) => outcomes[index]?.status !== 'unchanged'),
+  );
+  return outcomes;
 }
 
-function inputOf({ at, code, state, text, place }: TrackingEventEntry, shipmentId: string): TrackingEventInput {
-  return { shipmentId, at: new Date(at), code, state: state ?? null, text: text ?? null, place: place ?? null };
+/** A new word of a carrier costs no parcel its news, but somebody should give it a meaning one day. */
+function noteUnknown(source: ImportSource, entries: readonly TrackingEventEntry[]): void {
+  const codes = unknownCodes(entries);
+  if (codes.size === 0) return;
+  log().warn({ event: 'tracking-codes-unknown', source: source.id, codes: Object.fromEntries(codes) });
+}
+
+function inputOf(entry: TrackingEventEntry, shipmentId: string): TrackingEventInput {
+  const { at, code, state = null, text = null, place = null, deliveredTo = null, pickup, estimate } = entry;
+  return {
+    ...{ shipmentId, at: new Date(at), code, state, text, place, deliveredTo },
+    pickup: pickup ? { place: pickup.place, until: pickup.until ?? null, code: pickup.code ?? null } : null,
+    ...(estimate ? { estimate: estimateOf(entry, estimate) } : {}),
+  };
+}
+
+/** Why it comes later, the carrier says in the message itself where something has gone wrong. */
+function estimateOf(
+  { state, text }: TrackingEventEntry,
+  { on, from = null, to = null, reason, at }: NonNullable<TrackingEventEntry['estimate']>,
+): NonNullable<TrackingEventInput['estimate']> {
+  const wrong = state === 'exception' || state === 'attempt_failed';
+  const said = reason ?? (wrong ? text : null) ?? null;
+  return { on, from, to, reason: said, at: at === undefined ? undefined : new Date(at) };
 }
 
 /** Parcels by what messages call them, in two statements at most. */

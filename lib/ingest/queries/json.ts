@@ -2,7 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { parser } from 'stream-json';
 import { Assembler } from 'stream-json/assembler.js';
 import { isResource, type Resource } from '../contracts/v1/resources';
-import { FileError, firstBytes, readLines } from '../utils/text';
+import { FileError, firstBytes, parsedJson, readLines } from '../utils/text';
 
 /** One entry of a file, or why there is none at this place. */
 export type Sent = { place: string } & ({ resource: Resource; entry: unknown } | { fault: string });
@@ -27,16 +27,7 @@ async function isJsonLines(path: string): Promise<boolean> {
     .replace(/^\uFEFF/, '')
     .trimStart()
     .split('\n');
-  return others.some((line) => line.trim() !== '') && parsed(first ?? '') !== undefined;
-}
-
-/** @returns undefined for what is no JSON, which no JSON is */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return others.some((line) => line.trim() !== '') && parsedJson(first ?? '') !== undefined;
 }
 
 async function* fromLines(path: string, onRead: OnRead): AsyncGenerator<Sent> {
@@ -49,7 +40,7 @@ async function* fromLines(path: string, onRead: OnRead): AsyncGenerator<Sent> {
       onRead(bytes);
       if (line.trim() === '') continue;
       const place = `line ${number}`;
-      const value = parsed(line);
+      const value = parsedJson(line);
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         yield { place, fault: value === undefined ? 'the line is not JSON' : NO_OBJECT };
         continue;

@@ -4,6 +4,15 @@ import type { Encoding } from '../types';
 /** A file is not what it should be; the message is one sentence for a person. */
 export class FileError extends Error {}
 
+/** @returns undefined for what is no JSON, which no JSON is */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Chunks of this size keep a run flat in memory and cheap in calls. */
 const CHUNK = 256 * 1024;
 /** A line beyond this is cut: some text of it is then too long and its document is refused, but memory is safe. */

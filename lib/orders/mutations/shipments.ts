@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '@/lib/core/db';
+import { hashOf } from '@/lib/core/hash';
 import type { Prisma } from '@/prisma/generated/client';
 import type { OrderEventInput, ShipmentInput } from '../types';
 import { compare, toDateColumn } from '../utils';
@@ -50,6 +51,10 @@ export async function saveShipments(tx: Transaction, shipments: readonly Shipmen
   await tx.shipmentItem.deleteMany({ where: { shipmentId: { in: ids } } });
   if (contents.length > 0) await tx.shipmentItem.createMany({ data: contents });
   if (created.length > 0) await placeShipments(tx, orderIds);
+  await recordStatedDays(
+    tx,
+    shipments.map((shipment, index) => ({ ...shipment, shipmentId: ids[index] ?? '' })),
+  );
   await refreshSummaries(tx, orderIds);
   return ids;
 }
@@ -69,6 +74,35 @@ const keyOf = (parcel: { sourceId: string; sourceKey: string }) => `${parcel.sou
 function promiseOf({ promisedOn, expectedOn, version }: ShipmentInput) {
   const day = promisedOn ?? expectedOn ?? null;
   return { promisedOn: toDateColumn(day), promisedVersion: day === null ? null : (version ?? null) };
+}
+
+type StatedDay = Pick<
+  ShipmentInput,
+  'expectedOn' | 'expectedFrom' | 'expectedTo' | 'delayReason' | 'statedAt' | 'version'
+> & { shipmentId: string };
+
+/**
+ * Keeps the days that a shop named for its parcels, beside all those named before; the same word of the same version is
+ * one. Also for versions that were overtaken: what a customer was told once stays known.
+ */
+export async function recordStatedDays(tx: Transaction, days: readonly StatedDay[]): Promise<void> {
+  const data = days.flatMap(({ shipmentId, expectedOn, statedAt = new Date(), version = null, ...day }) => {
+    if (!expectedOn) return [];
+    const hours = { from: day.expectedFrom ?? null, to: day.expectedTo ?? null, reason: day.delayReason ?? null };
+    const said = [version === null ? statedAt.toISOString() : `${version}`, expectedOn, ...Object.values(hours)];
+    return [
+      {
+        shipmentId,
+        source: 'shop' as const,
+        key: hashOf(said),
+        at: statedAt,
+        on: toDateColumn(expectedOn),
+        ...hours,
+        version,
+      },
+    ];
+  });
+  if (data.length > 0) await tx.deliveryEstimate.createMany({ data, skipDuplicates: true });
 }
 
 /**
@@ -123,6 +157,7 @@ function factsOf(shipment: ShipmentInput) {
     statedState: shipment.state,
     statedHandedOverAt: shipment.handedOverAt ?? null,
     statedDeliveredAt: shipment.deliveredAt ?? null,
+    statedArrival: arrivalStated(shipment),
     deliveredTo: shipment.deliveredTo ?? null,
     expectedOn: toDateColumn(shipment.expectedOn ?? null),
     expectedFrom: shipment.expectedFrom ?? null,
@@ -135,6 +170,17 @@ function factsOf(shipment: ShipmentInput) {
     sourceVersion: shipment.version ?? null,
   };
 }
+
+const arrivalStated = (shipment: ShipmentInput) => ({
+  expected: shipment.expectedOn
+    ? { on: shipment.expectedOn, from: shipment.expectedFrom ?? null, to: shipment.expectedTo ?? null }
+    : null,
+  reason: shipment.delayReason ?? null,
+  deliveredTo: shipment.deliveredTo ?? null,
+  pickup: shipment.pickup
+    ? { place: shipment.pickup.place, until: shipment.pickup.until ?? null, code: shipment.pickup.code ?? null }
+    : null,
+});
 
 /** Notes what happened to orders. The same key again is the same event: a repeated report changes nothing. */
 export async function recordOrderEvents(tx: Transaction, events: readonly OrderEventInput[]): Promise<void> {

@@ -34,6 +34,11 @@ describe('what a parcel does', () => {
       { state: 'delivered' },
     ],
     ['one moment, two messages', [event(8, 'out_for_delivery'), event(8, 'in_transit')], { state: 'out_for_delivery' }],
+    [
+      'a service that still waits for news',
+      [event(8, 'in_transit'), event(9, 'label_created')],
+      { state: 'in_transit', handedOverAt: at(8) },
+    ],
     ['an exception that passed', [event(8, 'exception'), event(9, 'in_transit')], { state: 'in_transit' }],
   ])('%s', (_what, events, expected) => {
     expect(foldEvents(nothing, events)).toMatchObject(expected);

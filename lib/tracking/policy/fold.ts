@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '@/lib/core/hash';
 import { compare } from '@/lib/orders/utils';
 import type { FoldEvent, ShipmentState, StatedParcel, TrackingEventInput } from '../types';
 
@@ -28,9 +28,7 @@ const AT_THE_SHOP = new Set<ShipmentState>(['label_created', 'packed']);
  */
 export function eventKey({ shipmentId, at, code, place }: TrackingEventInput): string {
   const second = Math.floor(at.getTime() / 1000);
-  return createHash('sha256')
-    .update(JSON.stringify([shipmentId, second, code, placeKey(place)]))
-    .digest('hex');
+  return hashOf([shipmentId, second, code, placeKey(place)]);
 }
 
 const placeKey = (place: string | null): string =>
@@ -55,6 +53,7 @@ const rankOf = ({ state }: FoldEvent): number => (state === null ? UNKNOWN_RANK 
  * that it does not matter when, how often or in which order they came in (domain rule 2).
  *
  * - What was delivered stays so; only a correction by staff, which has a reason, leads out of it.
+ * - What the carrier has does not go back to the shop: a service that still waits for news knows less, not more.
  * - A code that nobody knows moves a parcel that was still at the shop, and no other.
  * - The shop knows better than the carrier only before the carrier has it, and when it takes the parcel back.
  */
@@ -65,6 +64,7 @@ export function foldEvents(stated: StatedParcel, events: readonly FoldEvent[]): 
   let corrected = false;
   for (const event of inOrder(events)) {
     if (state === 'delivered' && event.origin !== 'staff') continue;
+    if (event.state !== null && AT_THE_SHOP.has(event.state) && !AT_THE_SHOP.has(state)) continue;
     const next: ShipmentState = event.state ?? (AT_THE_SHOP.has(state) ? 'in_transit' : state);
     if (next === 'delivered' && state !== 'delivered') deliveredAt = event.at;
     if (next !== 'delivered') deliveredAt = null;

@@ -41,6 +41,9 @@ export const entryResult = z
     statusUrl: z.url().max(500).optional().meta({
       description: 'Of orders: the status page to link to after checkout and in mails. It shows no name and no price',
     }),
+    warnings: z.array(issue).max(ISSUES_MAX).optional().meta({
+      description: 'What was taken as it is and looks wrong: a tracking number whose check digit does not fit',
+    }),
     error: error.optional(),
   })
   .meta({ id: 'EntryResult' });

@@ -19,6 +19,9 @@ export const shipmentState = z.enum([
   'cancelled',
 ]);
 
+/** Where a parcel waits, until when. */
+export const pickup = z.strictObject({ place: text(300), until: day.nullish(), code: text(50).nullish() });
+
 export const shipment = z
   .strictObject({
     id: sourceId('parcel'),
@@ -42,10 +45,7 @@ export const shipment = z
     expectedFrom: hour.nullish(),
     expectedTo: hour.nullish(),
     delayReason: text(500).nullish(),
-    pickup: z
-      .strictObject({ place: text(300), until: day.nullish(), code: text(50).nullish() })
-      .nullish()
-      .meta({ description: 'Where it waits, until when' }),
+    pickup: pickup.nullish().meta({ description: 'Where it waits, until when' }),
     items: z
       .array(z.strictObject({ line: text(100), quantity: z.int().min(1).max(1_000_000_000) }))
       .max(LINES_MAX)
