@@ -7,6 +7,7 @@ import * as guest from '@/lib/guest/jobs';
 import { housekeeping } from '@/lib/identity/jobs';
 import * as notifications from '@/lib/notifications/jobs';
 import { deliveries } from '@/lib/webhooks/jobs';
+import { startSimulator } from '@/prisma/seed/simulator';
 
 /** Each feature handles its own types; one without a handler does not compile. */
 const handlers: OutboxHandlers = { ...notifications.handlers, ...guest.handlers };
@@ -22,7 +23,12 @@ runService('worker', async () => {
       await clearOrphans();
     },
   });
+  const { PORTAL_DEMO, DEMO_STEP_SECONDS } = environment();
+  const demo = PORTAL_DEMO && DEMO_STEP_SECONDS > 0 ? startSimulator(DEMO_STEP_SECONDS * 1000) : null;
   process.send?.({ type: 'ready' });
   log().info({ event: 'started', service: 'worker' });
-  return worker.stop;
+  return async () => {
+    await demo?.stop();
+    await worker.stop();
+  };
 });

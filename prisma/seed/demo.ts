@@ -15,7 +15,7 @@ import { writeOrders } from './orders/write';
 import { seedManuals } from './papers/manuals';
 import { writePapers } from './papers/write';
 import { seedCompanies, seedGuest, seedPeople } from './people';
-import { DEMO_PASSWORD, shop } from './shop';
+import { DEMO_PASSWORD, SOURCE, shop } from './shop';
 import { seedStaff } from './staff';
 
 const MARKER = 'demo';
@@ -37,7 +37,7 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
       });
       if (marked.count === 0) return false;
       await tx.setting.createMany({ data: [{ key: 'shop', value: shop }], skipDuplicates: true });
-      const source = await tx.source.create({ data: { name: 'roestwerk' }, select: { id: true } });
+      const source = await tx.source.create({ data: { name: SOURCE }, select: { id: true } });
       const calendar = calendarOf(now);
       const goods = await seedGoods(tx, source.id);
       await seedStaff(tx, passwordHash);

@@ -6,6 +6,12 @@ const HOUR = 3_600_000;
 /** Where parcels are sorted on their way; which one, by the parcel's number. */
 const CENTRES = ['Zürich-Mülligen', 'Härkingen', 'Daillens', 'Frauenfeld', 'Cadenazzo'];
 
+export function centreOf(trackingNumber: string | null | undefined): string | null {
+  return (
+    CENTRES[[...(trackingNumber ?? '')].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % CENTRES.length] ?? null
+  );
+}
+
 const STATES: Partial<Record<EventTold['kind'], ShipmentState>> = {
   handed_over: 'in_transit',
   out_for_delivery: 'out_for_delivery',
@@ -30,15 +36,13 @@ export function messagesOf(
   const handedOver = parcel.handedOverAt;
   if (!handedOver) return [];
   const sorted = new Date(handedOver.getTime() + 9 * HOUR);
-  const centre =
-    CENTRES[[...(parcel.trackingNumber ?? '')].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % CENTRES.length];
   const told = [
     message(new Date(handedOver.getTime() - 3 * HOUR), 'label_created', 'ANNOUNCED'),
     ...events.flatMap(({ kind, at, detail }) => {
       const state = STATES[kind];
       return state ? [message(at, state, kind.toUpperCase(), kind === 'handed_over' ? null : (detail ?? null))] : [];
     }),
-    ...(sorted < new Date() ? [message(sorted, 'in_transit', 'SORTED', centre ?? null)] : []),
+    ...(sorted < new Date() ? [message(sorted, 'in_transit', 'SORTED', centreOf(parcel.trackingNumber))] : []),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return told.at(-1)?.state === parcel.state ? told : [];
 }
