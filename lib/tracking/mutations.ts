@@ -18,14 +18,11 @@ import type { TrackingEventInput } from './types';
  */
 export async function recordTrackingEvents(tx: Transaction, events: readonly TrackingEventInput[]): Promise<boolean[]> {
   if (events.length === 0) return [];
-  const shipments = await tx.shipment.findMany({
-    where: { id: { in: [...new Set(events.map(({ shipmentId }) => shipmentId))] } },
-    select: { id: true, orderId: true, order: { select: { accountId: true } } },
-  });
-  await lockOrders(
-    tx,
-    shipments.map(({ orderId }) => orderId),
-  );
+  const ids = [...new Set(events.map(({ shipmentId }) => shipmentId))];
+  const shipments = await tx.$queryRaw<{ id: string; order_id: string; account_id: string }[]>`
+    SELECT s.id, s.order_id, o.account_id FROM shipment s JOIN orders o ON o.id = s.order_id
+     WHERE s.id = ANY(${ids}::uuid[])`;
+  await lockOrders(tx, [...new Set(shipments.map((row) => row.order_id))]);
   const rows = events.map(columnsOf);
   const inserted = await tx.$queryRaw<{ id: string; shipment_id: string }[]>`
     INSERT INTO tracking_event (id, shipment_id, key, at, code, state, text, place, origin, reason, delivered_to,
@@ -41,7 +38,7 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
   const changed = [...new Set([...counts.keys(), ...estimated])];
   await refoldShipments(tx, changed);
   await announceShipments(tx, changed);
-  const accounts = new Map(shipments.map(({ id, order }) => [id, order.accountId]));
+  const accounts = new Map(shipments.map((row) => [row.id, row.account_id]));
   await recordAudit(
     tx,
     [...counts].map(([entityId, count]) => ({
