@@ -5,6 +5,7 @@ import { type OutboxHandlers, startWorker } from '@/lib/core/worker';
 import { clearOrphans } from '@/lib/files/jobs';
 import * as guest from '@/lib/guest/jobs';
 import { housekeeping } from '@/lib/identity/jobs';
+import { clearInbox, inbox } from '@/lib/ingest/jobs/inbox';
 import * as notifications from '@/lib/notifications/jobs';
 import { deliveries } from '@/lib/webhooks/jobs';
 import { startSimulator } from '@/prisma/seed/simulator';
@@ -17,10 +18,11 @@ runService('worker', async () => {
   const worker = await startWorker({
     url: environment().DATABASE_URL,
     handlers,
-    queues: [deliveries],
+    queues: [deliveries, inbox],
     housekeeping: async () => {
       await housekeeping();
       await clearOrphans();
+      await clearInbox();
     },
   });
   const { PORTAL_DEMO, DEMO_STEP_SECONDS } = environment();

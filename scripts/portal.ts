@@ -9,7 +9,9 @@ import { nameContact } from '@/lib/identity/mutations/settings';
 import { grantStaff } from '@/lib/identity/mutations/staff';
 import { findSourceAccounts } from '@/lib/identity/queries/sessions';
 import { CommandError } from './portal/command-error';
+import { FEED_HELP, feed } from './portal/feed';
 import { KEY_HELP, key, waiting } from './portal/key';
+import { PARCEL_HELP, parcel } from './portal/parcel';
 import { WEBHOOK_HELP, webhook } from './portal/webhook';
 
 const HELP = `npm run portal -- <command>
@@ -25,6 +27,8 @@ const HELP = `npm run portal -- <command>
       takes app, passkeys and recovery codes away from somebody who lost them, ends their sessions and tells them by mail
 ${KEY_HELP}
 ${WEBHOOK_HELP}
+${FEED_HELP}
+${PARCEL_HELP}
   queue dead
       lists jobs that failed for good
   queue redrive
@@ -125,6 +129,8 @@ async function main() {
       name: { type: 'string' },
       scopes: { type: 'string' },
       types: { type: 'string' },
+      secret: { type: 'string' },
+      reason: { type: 'string' },
       mail: { type: 'string' },
       phone: { type: 'string' },
       picture: { type: 'string' },
@@ -141,6 +147,8 @@ async function main() {
   if (command === 'key') return key(first, second, values);
   if (command === 'waiting') return waiting(values.source);
   if (command === 'webhook') return webhook(positionals.slice(1), values);
+  if (command === 'feed') return feed(first, second, values);
+  if (command === 'parcel') return parcel(positionals.slice(1), values);
   if (command === 'queue') return queue(first);
   throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
 }

@@ -181,6 +181,10 @@ export const matrix: Door[] = [
   { kind: 'route', path: '/api/openapi.json', answers: everybody(200) },
   { kind: 'page', path: '/api/docs', answers: everybody(200) },
   { kind: 'route', path: '/api/v1/[resource]', method: 'POST', example: '/api/v1/orders', answers: everybody(401) },
+  {
+    ...{ kind: 'route', path: '/api/v1/webhooks/[service]', method: 'POST' },
+    ...{ example: '/api/v1/webhooks/aftership', answers: everybody(401) },
+  },
   { kind: 'route', path: '/api/v1/changes', answers: everybody(401) },
   { kind: 'route', path: '/api/v1/orders/[id]', example: `/api/v1/orders/${OWN_ORDER}`, answers: everybody(401) },
   {

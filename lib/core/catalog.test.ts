@@ -60,6 +60,8 @@ const INDEXES = [
   'orders_number_key_idx',
   'orders_payment_due_idx',
   'outbox_event_open_idx',
+  'shipment_promise_missed_idx',
+  'shipment_promise_open_idx',
   'shipment_tracking_key_idx',
 ];
 

@@ -6,6 +6,8 @@ export const DEAD_LETTER = 'dead_letter';
 export const OUTBOX = 'outbox';
 /** One job per message and endpoint of a shop. */
 export const WEBHOOKS = 'webhooks';
+/** One job per message of a tracking service. */
+export const INBOX = 'inbox';
 /** Clears what has ended: sessions, links, idempotency keys, counters. */
 export const HOUSEKEEPING = 'housekeeping';
 
@@ -25,6 +27,11 @@ export const queues: { name: string; options: Omit<Queue, 'name'> }[] = [
     // come again together. The sum of 13 pauses is 20 s × (2^13 - 1) × 1.5 = 2.8 days on average, 1.9 to 3.8 at the ends.
     // A try takes at most 20 s (lib/webhooks/constants.ts); held for 60 s, its worker is dead.
     options: { deadLetter: DEAD_LETTER, retryLimit: 13, retryDelay: 20, retryBackoff: true, expireInSeconds: 60 },
+  },
+  {
+    name: INBOX,
+    // About a quarter of an hour in all: what fails longer fails for good, and is sent on again by hand.
+    options: { deadLetter: DEAD_LETTER, retryLimit: 7, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   },
   { name: HOUSEKEEPING, options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 } },
 ];

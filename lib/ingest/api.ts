@@ -10,6 +10,8 @@ import { requestContext } from '@/lib/core/request-context';
 import { batchAnswer, type EntryResult, type ErrorCode, entryResult, errorAnswer } from './contracts/v1/answers';
 import { BATCH_MAX, type Resource, type Scope } from './contracts/v1/resources';
 import { takeEntries } from './mutations/calls';
+import { type Received, receiveMessage } from './mutations/inbox';
+import { isFeedService, signatureOf } from './policy/signatures';
 import { findCaller } from './queries/keys';
 import { callKeySchema } from './schema';
 import type { ApiCaller } from './types';
@@ -67,7 +69,7 @@ export async function answer(
   scope: Scope,
   work: (caller: ApiCaller) => Promise<Response>,
 ): Promise<Response> {
-  try {
+  return guarded(async () => {
     const caller = await callerOf(request);
     const context = requestContext.getStore();
     if (context) Object.assign(context, { actorId: caller.keyId, actorKind: 'source' });
@@ -79,6 +81,12 @@ export async function answer(
       throw new ApiRefusal('rate_limited', `More than ${rule.max} calls within a minute; wait and try again.`);
     }
     return await work(caller);
+  });
+}
+
+async function guarded(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof ApiRefusal) return refusal(error);
     if (error instanceof IdempotencyConflict) {
@@ -166,6 +174,26 @@ export function parsedQuery<Schema extends z.ZodType>(request: Request, schema: 
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new ApiRefusal('invalid', 'The query cannot be read.', issues);
+}
+
+const RECEIVED: Record<Received, ApiRefusal | null> = {
+  taken: null,
+  known: null,
+  unsigned: new ApiRefusal('unauthorized', 'No feed of this service has a secret that this signature was made with.'),
+  outdated: new ApiRefusal('unauthorized', 'The message is not of our time.'),
+  limited: new ApiRefusal('rate_limited', 'Too many messages with a wrong signature; wait and try again.'),
+};
+
+/** Takes the webhook of a tracking service; 202 says that it is kept, also if it was before. */
+export async function receive(request: Request, service: string): Promise<Response> {
+  if (!isFeedService(service)) return nothingHere();
+  return guarded(async () => {
+    const body = new Uint8Array(await request.arrayBuffer());
+    const address = requestContext.getStore()?.address ?? '';
+    const problem = RECEIVED[await receiveMessage(service, body, signatureOf(service, request.headers), address)];
+    if (problem) throw problem;
+    return new Response(null, { status: 202 });
+  });
 }
 
 /** For an address that takes no entries. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { CARRIER_FORMATS } from './carriers/formats';
 
 const { db } = await testDatabase();
 const root = join(import.meta.dirname, '../..');
@@ -59,10 +60,26 @@ it('imports the example and ends with one line of JSON', async () => {
   expect(await readFile(list, 'utf8')).toBe('InvoiceNo,Line,Lines,Reason\n"RW-30491",15,2,"no customer"\n');
 });
 
+it("imports a carrier's answers and names the codes that nobody knows", async () => {
+  const path = join(folder, 'post.json');
+  const [known, unknown] = ['DELIVERED', 'BEAMED'].map((globalStatus, index) => ({
+    ...{ shipmentNumber: `99.60.00${index}`, globalStatus, lastEventDateTime: '2026-11-24T08:00:00+01:00' },
+  }));
+  await writeFile(path, JSON.stringify([known, unknown]));
+  const { code, out } = await ingest([path, '--format', 'swiss-post', '--source', 'post', '--json']);
+  expect(code).toBe(0);
+  expect(out).toContain('read       2 messages\n           of 2 parcels\n');
+  expect(out).toContain('codes that nobody knows, shown as on its way: BEAMED (1)');
+  expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ lines: 2, waiting: 2, refused: 0 });
+});
+
 describe('what cannot begin ends with one sentence and 2', () => {
   it.each([
     [['none.csv', '--format', 'invoice-lines'], `There is no file ${resolve('none.csv')}.\n`],
-    [['docs/examples/invoices.csv'], 'The format must be named: --format invoice-lines or --format json\n'],
+    [
+      ['docs/examples/invoices.csv'],
+      `The format must be named: --format invoice-lines, json, or a carrier's: ${CARRIER_FORMATS.join(', ')}\n`,
+    ],
     [
       ['LICENSE', '--format', 'invoice-lines'],
       `${resolve('LICENSE')} is not a file of invoice lines: its first line names none of the columns.\n`,

@@ -109,3 +109,6 @@ export const ODDITIES: Record<OddKind, string> = {
   'unreadable character': 'texts with characters that cannot be read in the encoding of the file',
   'empty line': 'empty lines; skipped',
 };
+
+/** Purpose under which secrets of tracking services are sealed. */
+export const FEED_SEAL = 'tracking-feed';

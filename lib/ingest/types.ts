@@ -1,4 +1,4 @@
-import type { FeeKind } from '@/prisma/generated/enums';
+import type { FeedService, FeeKind } from '@/prisma/generated/enums';
 import type { Scope } from './contracts/v1/resources';
 
 /** The columns of an invoice line that the import reads; `currency` may be missing from a file. */
@@ -204,6 +204,18 @@ export type ApiKeyEntry = {
   lastUsedAt: Date | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
+};
+
+export type { FeedService };
+
+/** A service that tells about the parcels of a source, in a list. */
+export type FeedEntry = {
+  id: string;
+  source: string;
+  service: FeedService;
+  rotatesUntil: Date | null;
+  /** messages that the worker has not read yet */
+  unread: number;
 };
 
 /** The contract for people, as the reference page shows it. */

@@ -7,6 +7,7 @@ import { saveOrder } from '@/lib/orders/mutations/orders';
 import { saveShipments } from '@/lib/orders/mutations/shipments';
 import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { item, order } from '@/prisma/seed/builders';
+import { parcel as command } from '@/scripts/portal/parcel';
 import { announceShipments, recomputeShipments, recordTrackingEvents, refoldShipments } from './mutations';
 import type { TrackingEventInput } from './types';
 
@@ -80,6 +81,29 @@ describe('recordTrackingEvents', () => {
     await record([message(id, 12, 'delivered')]);
     await record([{ ...correction, reason: 'falsch gescannt' }]);
     expect(await stored(id)).toMatchObject({ state: 'exception', deliveredAt: null });
+  });
+});
+
+describe('npm run portal -- parcel correct', () => {
+  it('is the way out of delivered, with its reason on record', async () => {
+    const id = await parcel();
+    await db.shipment.update({ where: { id }, data: { trackingNumber: '99.60.CORRECT' } });
+    await record([message(id, 12, 'delivered'), message(id, 13, 'in_transit')]);
+    expect(await stored(id)).toMatchObject({ state: 'delivered' });
+    await command(['correct', '9960 correct', 'exception'], { reason: 'wrong door' });
+    expect(await stored(id)).toMatchObject({ state: 'exception', deliveredAt: null });
+    expect(await db.trackingEvent.count({ where: { shipmentId: id, reason: 'wrong door' } })).toBe(1);
+  });
+
+  it.each<[Parameters<typeof command>, RegExp]>([
+    [
+      [['correct', '99.60.CORRECT', 'gone'], { reason: 'wrong door' }],
+      /takes a tracking number and a state: label_created/,
+    ],
+    [[['correct', '99.60.CORRECT', 'exception'], {}], /--reason/],
+    [[['correct', '1', 'exception'], { reason: 'wrong door' }], /no parcel/],
+  ])('%j says what is wrong', async (args, message) => {
+    await expect(command(...args)).rejects.toThrow(message);
   });
 });
 

@@ -8,7 +8,7 @@ import { lockOrders, refreshSummaries } from '@/lib/orders/mutations/summaries';
 import { arrivalOf } from './policy/arrival';
 import { eventKey, foldEvents } from './policy/fold';
 import { type FoldCheck, listFoldChecks } from './queries';
-import type { TrackingEventInput } from './types';
+import type { ShipmentState, TrackingEventInput } from './types';
 
 /**
  * Keeps messages of carriers, and with them the state of their parcels and the summaries of the orders. The same message
@@ -51,6 +51,21 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
   );
   const fresh = new Set(inserted.map(({ id }) => id));
   return rows.map(({ id }) => fresh.has(id));
+}
+
+/**
+ * Corrects where a parcel is, against what shop and carrier say: the only way out of `delivered` (domain rule 2).
+ * @param reason why, for the trail
+ */
+export async function correctParcel(
+  database: Database,
+  shipmentId: string,
+  state: ShipmentState,
+  reason: string,
+  at = new Date(),
+): Promise<void> {
+  const words = { text: null, place: null, code: 'CORRECTION', origin: 'staff' as const };
+  await database.$transaction((tx) => recordTrackingEvents(tx, [{ ...words, shipmentId, at, state, reason }]));
 }
 
 function columnsOf(input: TrackingEventInput) {

@@ -1,8 +1,12 @@
-import type { Database, Transaction } from '@/lib/core/db';
-import { fromDateColumn } from '@/lib/orders/utils';
-import type { Prisma } from '@/prisma/generated/client';
+import { z } from 'zod';
+import { type Database, db, type Transaction } from '@/lib/core/db';
+import type { StaffScope } from '@/lib/identity/types/viewer';
+import type { LocalDay } from '@/lib/orders/types';
+import { fromDateColumn, numberKey } from '@/lib/orders/utils';
+import { Prisma } from '@/prisma/generated/client';
+import { ShipmentState } from '@/prisma/generated/enums';
 import { arrivalSchema } from './schema';
-import type { Arrival, FoldEstimate, FoldEvent, Pickup, StatedParcel } from './types';
+import type { Arrival, BrokenPromise, FoldEstimate, FoldEvent, Pickup, StatedParcel } from './types';
 
 /** What the state of a parcel is computed from, beside what is stored. */
 export type FoldCheck = {
@@ -18,8 +22,8 @@ export type FoldCheck = {
  * Reads what the states of some parcels are computed from, in one statement. For computing only: it knows no scope, so
  * nothing of it may reach a screen.
  */
-export async function listFoldChecks(db: Database | Transaction, ids: readonly string[]): Promise<FoldCheck[]> {
-  const rows = await db.shipment.findMany({
+export async function listFoldChecks(client: Database | Transaction, ids: readonly string[]): Promise<FoldCheck[]> {
+  const rows = await client.shipment.findMany({
     where: { id: { in: [...ids] } },
     relationLoadStrategy: 'join',
     select: {
@@ -109,3 +113,79 @@ type PickupColumns = { pickupPlace: string | null; pickupUntil: Date | null; pic
 
 const pickupFrom = ({ pickupPlace: place, pickupUntil, pickupCode: code }: PickupColumns): Pickup | null =>
   place === null ? null : { place, until: fromDateColumn(pickupUntil), code };
+
+const SAME_NUMBER_MAX = 20;
+
+/** Parcels with this number with the carrier, for the command line; several shops may have the same one. */
+export async function findParcels(
+  trackingNumber: string,
+  source: string | null,
+): Promise<{ id: string; order: string; source: string; state: ShipmentState }[]> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT s.id, o.number AS "order", f.name AS source, s.state
+    FROM shipment s JOIN orders o ON o.id = s.order_id JOIN source f ON f.id = s.source_id
+    WHERE upper(regexp_replace(s.tracking_number, '[^[:alnum:]]', '', 'g')) = ${numberKey(trackingNumber)}
+      AND (${source}::text IS NULL OR f.name = ${source}) ORDER BY s.id LIMIT ${SAME_NUMBER_MAX}`;
+  const row = z.object({ id: z.uuid(), order: z.string(), source: z.string(), state: z.enum(ShipmentState) });
+  return z.array(row).max(SAME_NUMBER_MAX).parse(rows);
+}
+
+const brokenRow = z.object({
+  id: z.uuid(),
+  order_number: z.string(),
+  source_name: z.string(),
+  carrier: z.string().nullable(),
+  tracking_number: z.string().nullable(),
+  state: z.enum(ShipmentState),
+  promised_on: z.string(),
+  expected_on: z.string().nullable(),
+  delivered_on: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
+/** Entries of one page of a list for staff. */
+export const PROMISES_PER_PAGE = 50;
+
+/**
+ * Parcels that did not keep the shop's first promise, or will not.
+ * - `overdue`: the promised day has passed, and nobody has the parcel; the longest overdue first
+ * - `at_risk`: the day is still to come, and the date that stands is later; the next day first
+ * - `missed`: delivered after the promised day; the newest promise first
+ * @param today local day, the first one that `at_risk` may still keep
+ * @param after the last entry of the page before
+ */
+export async function listBrokenPromises(
+  _scope: StaffScope,
+  kind: BrokenPromise['kind'],
+  today: LocalDay,
+  after: Pick<BrokenPromise, 'promisedOn' | 'id'> | null = null,
+): Promise<{ promises: BrokenPromise[]; more: boolean }> {
+  const day = after?.promisedOn ?? null;
+  const id = after?.id ?? null;
+  const open = Prisma.sql`s.promised_on IS NOT NULL AND s.state NOT IN ('delivered', 'cancelled', 'returned_to_sender')`;
+  const later = Prisma.sql`(${day}::date IS NULL OR (s.promised_on, s.id) > (${day}::date, ${id}::uuid))`;
+  const which = {
+    overdue: Prisma.sql`${open} AND s.promised_on < ${today}::date AND ${later} ORDER BY s.promised_on, s.id`,
+    at_risk: Prisma.sql`${open} AND s.promised_on >= ${today}::date AND s.expected_on > s.promised_on AND ${later}
+      ORDER BY s.promised_on, s.id`,
+    missed: Prisma.sql`s.promised_on < (s.delivered_at AT TIME ZONE 'Europe/Zurich')::date AND s.state = 'delivered'
+      AND (${day}::date IS NULL OR s.promised_on < ${day}::date OR (s.promised_on = ${day}::date AND s.id > ${id}::uuid))
+      ORDER BY s.promised_on DESC, s.id`,
+  }[kind];
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT s.id, o.number AS order_number, f.name AS source_name, s.carrier, s.tracking_number, s.state,
+      s.promised_on::text, s.expected_on::text, (s.delivered_at AT TIME ZONE 'Europe/Zurich')::date::text AS delivered_on,
+      s.delay_reason AS reason
+    FROM shipment s JOIN orders o ON o.id = s.order_id JOIN source f ON f.id = s.source_id
+    WHERE ${which} LIMIT ${PROMISES_PER_PAGE + 1}`;
+  const promises = z
+    .array(brokenRow)
+    .max(PROMISES_PER_PAGE + 1)
+    .parse(rows)
+    .map((row) => ({
+      ...{ kind, id: row.id, order: row.order_number, source: row.source_name, carrier: row.carrier },
+      ...{ trackingNumber: row.tracking_number, state: row.state, promisedOn: row.promised_on },
+      ...{ expectedOn: row.expected_on, deliveredOn: row.delivered_on, reason: row.reason },
+    }));
+  return { promises: promises.slice(0, PROMISES_PER_PAGE), more: promises.length > PROMISES_PER_PAGE };
+}

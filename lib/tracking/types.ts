@@ -119,4 +119,20 @@ export type Arrival = {
   pickup: Pickup | null;
 };
 
+/** A parcel that did not keep the shop's first promise, or will not. */
+export type BrokenPromise = {
+  id: string;
+  kind: 'overdue' | 'at_risk' | 'missed';
+  /** number of the order */
+  order: string;
+  source: string;
+  carrier: string | null;
+  trackingNumber: string | null;
+  state: ShipmentState;
+  promisedOn: LocalDay;
+  expectedOn: LocalDay | null;
+  deliveredOn: LocalDay | null;
+  reason: string | null;
+};
+
 export type { EstimateSource, EventOrigin, ShipmentState };

@@ -11,10 +11,14 @@ const API_BODY = 16 * KIB * KIB;
 /** One paper of 20 MB as base64 has 27. */
 const API_DOCUMENTS_BODY = 40 * KIB * KIB;
 
+/** A parcel with all that ever happened to it has some 100 KB. */
+const SERVICE_BODY = KIB * KIB;
+
 /** @returns how many bytes of body a request to this path may bring */
 export function bodyLimit(path: string): number {
   if (path === '/api/csp-report') return REPORT_BODY;
   if (path === '/api/v1/documents') return API_DOCUMENTS_BODY;
+  if (path.startsWith('/api/v1/webhooks/')) return SERVICE_BODY;
   if (isApi(path)) return API_BODY;
   return FORM_BODY;
 }

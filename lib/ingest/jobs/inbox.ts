@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { db } from '@/lib/core/db';
+import { INBOX } from '@/lib/core/queues';
+import type { QueueWork } from '@/lib/core/worker';
+import { readMessage } from '../mutations/inbox';
+import { SIGNED_DAYS } from '../policy/signatures';
+
+const jobSchema = z.object({ id: z.uuid() });
+
+/** What the worker does with what tracking services sent. Two at a time: calls of one source take turns anyway. */
+export const inbox: QueueWork = {
+  queue: INBOX,
+  parallel: 2,
+  handle: (data) => readMessage(jobSchema.parse(data).id),
+};
+
+/** Clears what was read longer ago than a message may be old: until then a replay is recognised. */
+export async function clearInbox(now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - SIGNED_DAYS * 24 * 3_600_000);
+  await db.inboxMessage.deleteMany({ where: { processedAt: { lt: before } } });
+}
