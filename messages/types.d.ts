@@ -10,6 +10,7 @@ import type home from './de-CH/home.json';
 import type mail from './de-CH/mail.json';
 import type orders from './de-CH/orders.json';
 import type overview from './de-CH/overview.json';
+import type rules from './de-CH/rules.json';
 import type security from './de-CH/security.json';
 import type service from './de-CH/service.json';
 import type shell from './de-CH/shell.json';
@@ -32,6 +33,7 @@ declare module 'next-intl' {
       mail: typeof mail;
       orders: typeof orders;
       overview: typeof overview;
+      rules: typeof rules;
       security: typeof security;
       service: typeof service;
       shell: typeof shell;

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { Fold } from '@/components/ui/fold';
+import { Link } from '@/components/ui/link';
 
-const questions = ['find', 'access', 'wrong', 'language', 'private'] as const;
+const questions = ['find', 'access', 'wrong', 'return', 'language', 'private'] as const;
 
 /** What people ask about this portal, answered in a sentence or two. */
 export function Questions() {
@@ -15,7 +16,11 @@ export function Questions() {
         {questions.map((key) => (
           <li key={key} className="border-b border-line py-2">
             <Fold summary={t(`${key}.question`)}>
-              <p className="max-w-measure pb-3 text-ink-2">{t(`${key}.answer`)}</p>
+              <p className="max-w-measure pb-3 text-ink-2">
+                {key === 'return'
+                  ? t.rich('return.answer', { link: (words) => <Link href="/hilfe/rueckgabe">{words}</Link> })
+                  : t(`${key}.answer`)}
+              </p>
             </Fold>
           </li>
         ))}

@@ -86,6 +86,7 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
 export const matrix: Door[] = [
   { kind: 'page', path: '/', answers: everybody(200) },
   { kind: 'page', path: '/hilfe', answers: everybody(200) },
+  { kind: 'page', path: '/hilfe/rueckgabe', answers: everybody(200) },
   { kind: 'page', path: '/anmelden', answers: { ...everybody(307), nobody: 200 } },
   { kind: 'page', path: '/anmelden/bestaetigen', answers: everybody(307) },
   {

@@ -1,6 +1,8 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { hashPassword } from '@/lib/core/passwords';
+import { RULES } from '@/lib/rules/constants';
+import { rulesSchema } from '@/lib/rules/schema';
 import { calendarOf } from './calendar';
 import { seedGoods } from './goods';
 import { type CustomerKey, customers } from './orders/customers';
@@ -15,6 +17,7 @@ import { writeOrders } from './orders/write';
 import { seedManuals } from './papers/manuals';
 import { writePapers } from './papers/write';
 import { seedCompanies, seedGuest, seedPeople } from './people';
+import { rules } from './rules';
 import { DEMO_PASSWORD, SOURCE, shop } from './shop';
 import { seedStaff } from './staff';
 
@@ -36,7 +39,13 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
         skipDuplicates: true,
       });
       if (marked.count === 0) return false;
-      await tx.setting.createMany({ data: [{ key: 'shop', value: shop }], skipDuplicates: true });
+      await tx.setting.createMany({
+        data: [
+          { key: 'shop', value: shop },
+          { key: RULES, value: rulesSchema.parse(rules) },
+        ],
+        skipDuplicates: true,
+      });
       const source = await tx.source.create({ data: { name: SOURCE }, select: { id: true } });
       const calendar = calendarOf(now);
       const goods = await seedGoods(tx, source.id);

@@ -1,0 +1,106 @@
+import type { ItemFacts, LocalDay, LocalTime } from '@/lib/orders/types';
+import type { Ground, Right } from '@/lib/rules/types';
+import type { WithdrawalRegime } from '@/prisma/generated/enums';
+
+/** All that is asked about one line of an order. Amounts in the smallest unit of the order's currency. */
+export type AfterItem = Pick<
+  ItemFacts,
+  | 'quantityOrdered'
+  | 'quantityOpen'
+  | 'quantityCancelled'
+  | 'quantityInTransit'
+  | 'quantityDelivered'
+  | 'quantityReturned'
+> & {
+  sku: string;
+  category: string | null;
+  deliveredOn: LocalDay | null;
+  /** paid for the line, its own discount taken off */
+  total: number;
+  /** at the shop, but in a parcel already */
+  packed: number;
+  /** pieces in requests that are not settled, by what was asked */
+  asked: { cancel: number; return: number };
+  /** pieces that somebody has bought a successor of, or that are no longer sold */
+  discontinued: boolean;
+  reviewed: boolean;
+};
+
+/** What decides beside the line itself. */
+export type AfterOrder = {
+  placedAt: Date;
+  /** ship-to country, ISO 3166-1 alpha-2 */
+  country: string | null;
+  group: 'private' | 'company';
+  regime: WithdrawalRegime;
+  currency: string;
+  /** when the last parcel came, if all that was not cancelled has arrived; null = not yet, or not known */
+  lastDeliveredOn: LocalDay | null;
+  /** the source closed it without a history */
+  completed: boolean;
+  /** what the goods cost before discounts on the whole order */
+  itemsTotal: number;
+  /** discounts on the whole order, negative */
+  discounts: number;
+  /** standard postage of the way to the customer */
+  postage: number;
+  /** what may still be given back: paid, less what was given back already; null = the source says nothing */
+  refundable: number | null;
+};
+
+/** Why something is not open. */
+export type Refusal =
+  /** no rule of the shop grants it */
+  | { why: 'not_offered' }
+  /** goods that are left out, with the ground */
+  | { why: 'excluded'; ground: Ground }
+  /** no law grants it to this buyer in this country */
+  | { why: 'no_legal_right' }
+  | { why: 'window_over'; on: LocalDay }
+  | { why: 'not_delivered' }
+  | { why: 'date_unknown' }
+  /** it is on its way, or packed */
+  | { why: 'dispatched' }
+  | { why: 'cut_off'; on: LocalDay; at: LocalTime }
+  /** all pieces were given back, cancelled, or are in a request */
+  | { why: 'nothing_left' }
+  | { why: 'discontinued' }
+  | { why: 'reviewed' };
+
+/** What comes back. */
+export type Outcome =
+  | {
+      kind: 'money' | 'credit';
+      goods: number;
+      discount: number;
+      postage: number;
+      shipping: number;
+      fee: number;
+      total: number;
+    }
+  | { kind: 'goods' }
+  | { kind: 'nothing' };
+
+/** A step of the reasoning, for "Warum sieht der Kunde das?": what was looked at, and what it was. */
+export type TraceStep = {
+  about: 'rules' | 'law' | 'quantity' | 'date' | 'money';
+  facts: Record<string, string | number | null>;
+};
+
+/** One thing that a customer may ask for, or may not, and why. */
+export type Option = {
+  right: Right;
+  open: boolean;
+  /** last local day on which it is open, or was; null = no end, or not known yet */
+  until: LocalDay | null;
+  /** on that day, if it ends before midnight */
+  untilTime: LocalTime | null;
+  /** pieces that it may be asked for */
+  quantity: number;
+  /** if all of these pieces go; null while closed */
+  back: Outcome | null;
+  /** who pays the way back: the amount, or null = the customer chooses and pays */
+  shipping: number | null;
+  refusal: Refusal | null;
+  trace: TraceStep[];
+};

@@ -1,0 +1,2 @@
+/** Key of the setting that holds the rules. */
+export const RULES = 'rules';
