@@ -13,6 +13,8 @@ import { BATCH, type Shop, stocked, watched } from './parcels';
 const SHOPS = 2;
 /** Open pages that are made anew whenever their stream says so; the others only listen. */
 const LOOKERS = 4;
+/** What opening the pages left behind is cleared by then: memory is that of 2,000 pages that are open, not opening. */
+const SETTLE_MS = 15_000;
 /** What a carrier says of each parcel, in its order. */
 const COURSE = [
   ['ANNOUNCED', 'label_created'],
@@ -107,7 +109,7 @@ async function measure(bed: Bed, parcels: number, viewers: number): Promise<Figu
       ),
     ),
   );
-  await new Promise((wait) => setTimeout(wait, 2_000));
+  await new Promise((wait) => setTimeout(wait, SETTLE_MS));
   const open = memoryOf(portal.pid).now;
 
   const seen = new Set(pages.map(({ sourceKey }) => sourceKey));
