@@ -5,6 +5,8 @@ import { buildAssets } from '@/lib/core/http/assets';
 import { parseTrustedProxies } from '@/lib/core/http/client-address';
 import { clearShownFlash } from '@/lib/core/http/flash';
 import { createPortalServer } from '@/lib/core/http/server';
+import { stopListening } from '@/lib/core/listener';
+import { closeLive } from '@/lib/core/live';
 import { log } from '@/lib/core/log';
 import { beginDrain } from '@/lib/core/readiness';
 import { runService } from '@/lib/core/service';
@@ -25,7 +27,11 @@ runService('web', async () => {
       trusted,
       development,
       log: log(),
-      onDrain: beginDrain,
+      onDrain: () => {
+        beginDrain();
+        closeLive();
+        void stopListening();
+      },
       onHeaders: clearShownFlash,
     },
   );

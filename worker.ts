@@ -8,6 +8,7 @@ import { housekeeping } from '@/lib/identity/jobs';
 import { clearInbox, inbox } from '@/lib/ingest/jobs/inbox';
 import * as notifications from '@/lib/notifications/jobs';
 import { deliveries } from '@/lib/webhooks/jobs';
+import { startSimulator } from '@/prisma/seed/simulator';
 
 /** Each feature handles its own types; one without a handler does not compile. */
 const handlers: OutboxHandlers = { ...notifications.handlers, ...guest.handlers };
@@ -24,7 +25,12 @@ runService('worker', async () => {
       await clearInbox();
     },
   });
+  const { PORTAL_DEMO, DEMO_STEP_SECONDS } = environment();
+  const demo = PORTAL_DEMO && DEMO_STEP_SECONDS > 0 ? startSimulator(DEMO_STEP_SECONDS * 1000) : null;
   process.send?.({ type: 'ready' });
   log().info({ event: 'started', service: 'worker' });
-  return worker.stop;
+  return async () => {
+    await demo?.stop();
+    await worker.stop();
+  };
 });

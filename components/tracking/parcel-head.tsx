@@ -20,7 +20,8 @@ export function ParcelHead({ view, sheet }: PartProps) {
   return (
     <div className="parcel-head">
       <div>
-        <h1 className="statement">
+        {/* Read out when it changes while the page is open (parcel-live.tsx); the log is not. */}
+        <h1 className="statement" aria-live="polite" aria-atomic="true">
           <ParcelSentence parcel={view.parcel} as="page" />
         </h1>
         <p className="order-head-line">

@@ -18,7 +18,15 @@ export type Member = 'admin' | 'buyer' | 'technician' | 'viewer' | 'otherCompany
 type Answers<Kind> = Record<Role, Kind> & Partial<Record<Member, Kind>>;
 
 export type Door =
-  | { kind: 'page' | 'route'; path: string; method?: 'GET' | 'POST'; example?: string; answers: Answers<Answer> }
+  | {
+      kind: 'page' | 'route';
+      path: string;
+      method?: 'GET' | 'POST';
+      example?: string;
+      /** a stream: only the head of its answer can be waited for */
+      endless?: true;
+      answers: Answers<Answer>;
+    }
   | { kind: 'action'; name: string; on: string; fields: Record<string, string>; answers: Answers<ActionAnswer> };
 
 /** `form` = the form comes back with a reason; 404 = as if it did not exist; otherwise where a redirect leads. */
@@ -116,6 +124,13 @@ export const matrix: Door[] = [
     kind: 'page',
     path: '/konto/bestellungen/[number]/sendungen/[id]',
     example: `/konto/bestellungen/${OWN_ORDER}/sendungen/${OWN_PARCEL}`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'route',
+    endless: true,
+    path: '/konto/bestellungen/[number]/sendungen/[id]/live',
+    example: `/konto/bestellungen/${OWN_ORDER}/sendungen/${OWN_PARCEL}/live`,
     answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
   },
   { kind: 'route', path: '/konto/bestellungen/export', answers: ofAccount(200) },
@@ -344,6 +359,14 @@ export const matrix: Door[] = [
     name: 'joinByInvitationAction',
     on: '/einladung/unknown',
     fields: { token: 'unknown', name: 'Neu', password: 'a-long-password' },
+    answers: everybody('form'),
+  },
+  // It makes the page anew that calls it: that asks for itself who is looking.
+  {
+    kind: 'action',
+    name: 'lookAgainAction',
+    on: `/konto/bestellungen/${OWN_ORDER}/sendungen/unknown`,
+    fields: {},
     answers: everybody('form'),
   },
   // Like signing out, it ends the session it is called with.

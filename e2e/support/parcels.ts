@@ -4,6 +4,11 @@ import type { ShipmentInput } from '@/lib/orders/types';
 
 export type ParcelWords = Partial<Omit<ShipmentInput, 'orderId' | 'sourceId' | 'sourceKey'>> & { number: string };
 
+/** @returns the id of the only parcel of a planted order */
+export async function parcelIn(db: Database, accountId: string, number: string): Promise<string> {
+  return (await db.shipment.findFirstOrThrow({ where: { order: { accountId, number } }, select: { id: true } })).id;
+}
+
 /** Parcels for planted orders, as their source would have reported them; one piece of the first line unless told. */
 export async function plantParcels(db: Database, accountId: string, parcels: ParcelWords[]): Promise<void> {
   const numbers = parcels.map(({ number }) => number);

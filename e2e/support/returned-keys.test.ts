@@ -4,7 +4,7 @@ import { listExportedOrders } from '@/lib/account/queries/export';
 import { listOrders } from '@/lib/account/queries/list';
 import { getOrderPage } from '@/lib/account/queries/order';
 import { getOverview } from '@/lib/account/queries/overview';
-import { getParcelPage } from '@/lib/account/queries/parcel';
+import { getParcelPage, getParcelRevision } from '@/lib/account/queries/parcel';
 import { orderFilterSchema } from '@/lib/account/schema';
 import { computedToken } from '@/lib/core/computed-token';
 import { getDocumentFile, getMediaFile, listDocumentsOfMonth } from '@/lib/documents/queries';
@@ -76,6 +76,13 @@ const reads: Record<string, () => Promise<unknown>> = {
     const where = { order: { accountId: owner.account.id } };
     const parcels = await db.shipment.findMany({ where, select: { id: true, order: { select: { number: true } } } });
     return Promise.all(parcels.map(({ id, order }) => getParcelPage(customerScopeOf(owner), order.number, id)));
+  },
+  // A number: how often what the page shows has changed.
+  getParcelRevision: async () => {
+    const where = { order: { accountId: owner.account.id } };
+    const select = { id: true, order: { select: { number: true } } };
+    const { id, order } = await db.shipment.findFirstOrThrow({ where, select });
+    return getParcelRevision(customerScopeOf(owner), order.number, id);
   },
   getGuestOrder: () => Promise.all(orderIds.map((id) => getGuestOrder(guestScopeOf(lookAt(id))))),
   // Whoever has the link reads this: no name, no address, no price.

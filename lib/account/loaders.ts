@@ -2,14 +2,17 @@ import { Readable } from 'node:stream';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { localDay } from '@/lib/core/format';
+import { openLive } from '@/lib/core/live';
 import { missing } from '@/lib/core/missing';
 import { decodeSegment } from '@/lib/core/paths';
 import type { PictureSheet } from '@/lib/core/picture-places';
 import { sheetOf } from '@/lib/core/pictures';
+import { requestContext } from '@/lib/core/request-context';
 import { listDocumentsOfMonth } from '@/lib/documents/queries';
 import type { DocumentMonth } from '@/lib/documents/types';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { mayDo } from '@/lib/identity/policy/rights';
+import { listLiveSessions } from '@/lib/identity/queries/sessions';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { SWITCH_RIGHT } from '@/lib/notifications/constants';
 import { ITEMS_PER_PAGE, ITEMS_PRINTED } from './constants';
@@ -18,7 +21,7 @@ import { listOrders } from './queries/list';
 import { getOrderPage } from './queries/order';
 import type { ItemRange } from './queries/order-columns';
 import { getOverview } from './queries/overview';
-import { getParcelPage } from './queries/parcel';
+import { getParcelPage, getParcelRevision } from './queries/parcel';
 import {
   cursorSchema,
   itemsFromSchema,
@@ -106,12 +109,27 @@ export async function loadOrderPrint(segment: string): Promise<OwnOrderPage> {
  * @param id of the parcel, unchecked
  */
 export async function loadParcelPage(segment: string, id: string): Promise<{ page: ParcelPage; sheet: PictureSheet }> {
-  const { scope } = await requireCustomer(`${PATH}/${segment}/sendungen/${id}`);
-  const number = orderNumberSchema.safeParse(decodeSegment(segment));
-  const parcel = parcelIdSchema.safeParse(id);
-  const page = number.success && parcel.success ? await getParcelPage(scope, number.data, parcel.data) : null;
+  const { scope, number } = await parcelNamed(segment, id);
+  const page = await getParcelPage(scope, number, id);
   if (!page) missing('parcel');
   return { page, sheet: await sheetOf(picturesOf(page.parcel)) };
+}
+
+/** The same gate, and a stream that says when to look at the page again. That it is open is no sign of life. */
+export async function loadParcelStream(request: Request, segment: string, id: string): Promise<Response> {
+  const context = requestContext.getStore();
+  if (context) context.passive = true;
+  const { viewer, scope, number } = await parcelNamed(segment, id);
+  const read = () => getParcelRevision(scope, number, id);
+  const stream = await openLive(request, { topic: id, owner: viewer.sessionId, gate: listLiveSessions, read });
+  return stream ?? missing('parcel');
+}
+
+async function parcelNamed(segment: string, id: string) {
+  const { viewer, scope } = await requireCustomer(`${PATH}/${segment}/sendungen/${id}`);
+  const number = orderNumberSchema.safeParse(decodeSegment(segment));
+  if (!number.success || !parcelIdSchema.safeParse(id).success) missing('parcel');
+  return { viewer, scope, number: number.data };
 }
 
 async function loadOrder(

@@ -111,6 +111,8 @@ export type ParcelView = {
 
 /** One parcel of an order of the account. */
 export type ParcelPage = ParcelView & {
+  /** grows with whatever the page shows anew */
+  revision: number;
   parcel: OrderParcel;
   /** where it goes */
   address: AddressInput | null;

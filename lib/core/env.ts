@@ -42,6 +42,7 @@ export const environmentSchema = z.object({
   TRUSTED_PROXIES: z.string().max(2000).default(''),
   PORTAL_DATA: z.string().max(1000).default('.data'),
   PORTAL_DEMO: flag.optional(),
+  DEMO_STEP_SECONDS: z.coerce.number().min(0).max(86_400).default(40),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .max(500)

@@ -18,6 +18,8 @@ export type RequestContext = {
   missing?: boolean;
   /** a server action was reached: the framework could read what was sent to it */
   acted?: boolean;
+  /** a page that is open looks again by itself: that is no sign of life of who sits, or does not sit, before it */
+  passive?: boolean;
   /** a page that must not be shown now: the entry answers with this status, which a page cannot set by itself */
   denied?: 429;
 };

@@ -82,7 +82,7 @@ it('a lost connection is made again; until then nothing is remembered, so that n
   await untilRemembered('lost');
   const ended = await db.$queryRaw`
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name = 'portal-settings' AND datname = current_database()`;
+    WHERE application_name = 'portal-listener' AND datname = current_database()`;
   expect(ended).toHaveLength(1);
   await vi.waitFor(async () => expect(await statementsOf(() => read('lost'))).toBe(1), { interval: 2 });
   await store({ hours: 'new' }, 'lost');

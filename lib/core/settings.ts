@@ -1,11 +1,9 @@
-import pg from 'pg';
 import type { z } from 'zod';
 import { db } from './db';
-import { environment } from './env';
+import { listen } from './listener';
 
 /** The database's trigger on `setting` says here which key changed. */
 const CHANNEL = 'setting_changed';
-const RECONNECT_MS = 1_000;
 
 type Memory = { values: Map<string, unknown>; changes: number; listening: boolean; started: boolean };
 const key = Symbol.for('mein-konto.settings');
@@ -13,34 +11,11 @@ const store = globalThis as unknown as Record<symbol, Memory | undefined>;
 store[key] ??= { values: new Map(), changes: 0, listening: false, started: false };
 const memory: Memory = store[key];
 
-/** One connection per process listens for changes; while it is down nothing is remembered. */
-async function listen(): Promise<void> {
-  const client = new pg.Client({ connectionString: environment().DATABASE_URL, application_name: 'portal-settings' });
-  let gone = false;
-  const lost = () => {
-    if (gone) return;
-    gone = true;
-    memory.listening = false;
-    memory.changes += 1;
-    memory.values.clear();
-    client.removeAllListeners('notification');
-    client.end().catch(() => undefined);
-    setTimeout(() => void listen(), RECONNECT_MS).unref();
-  };
-  client.on('error', lost);
-  client.on('end', lost);
-  client.on('notification', ({ payload }) => {
-    memory.changes += 1;
-    memory.values.delete(payload ?? '');
-  });
-  try {
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
-    memory.values.clear();
-    memory.listening = true;
-  } catch {
-    lost();
-  }
+/** While nothing is heard of changes nothing is remembered. */
+function forget(listening: boolean): void {
+  memory.listening = listening;
+  memory.changes += 1;
+  memory.values.clear();
 }
 
 /**
@@ -56,7 +31,14 @@ export async function readSetting<Schema extends z.ZodType>(
 ): Promise<z.infer<Schema> | null> {
   if (!memory.started) {
     memory.started = true;
-    void listen();
+    listen(CHANNEL, {
+      onUp: () => forget(true),
+      onDown: () => forget(false),
+      onNotice: (changed) => {
+        memory.changes += 1;
+        memory.values.delete(changed);
+      },
+    });
   }
   const value = memory.values.has(name) ? memory.values.get(name) : await readRow(name);
   return schema.safeParse(value).data ?? null;

@@ -55,8 +55,10 @@ type Definition<Schema extends ZodObject> = {
   countFailures?: boolean;
   /** fields that are never sent back to the browser */
   secret?: (keyof z.infer<Schema> & string)[];
-  /** staff who act in a customer's account may call it; without it nobody may who only looks in, or acts (I07) */
+  /** open in a customer view; without it nobody may call it who only looks in, or acts (I07) */
   allowImpersonated?: boolean;
+  /** called by a page that is open, not by a person: does not count as a sign of life of the session */
+  passive?: boolean;
 };
 
 type Base<Schema extends ZodObject> = {
@@ -155,7 +157,7 @@ function build<Schema extends ZodObject>(
   return async (first: FormState | FormData, second?: FormData) => {
     const form = second ?? (first as FormData);
     const context = requestContext.getStore();
-    if (context) context.acted = true;
+    if (context) Object.assign(context, { acted: true, passive: definition.passive === true });
     const t = await getTranslations('errors');
     const locale = (await getLocale()) as Locale;
     const requestHeaders = await headers();
@@ -194,8 +196,7 @@ function build<Schema extends ZodObject>(
       return failed(t('invalid'), fields);
     }
     try {
-      const viewer = await loadViewer();
-      if (viewer?.view && !definition.allowImpersonated) {
+      if (!definition.allowImpersonated && (await loadViewer())?.view) {
         missing(definition.name);
       }
       const outcome = await run({

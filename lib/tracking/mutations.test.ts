@@ -1,14 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
+import { LIVE_CHANNEL, LIVE_WORDS } from '@/lib/core/live';
+import { requestContext } from '@/lib/core/request-context';
 import { saveOrder } from '@/lib/orders/mutations/orders';
 import { saveShipments } from '@/lib/orders/mutations/shipments';
 import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { item, order } from '@/prisma/seed/builders';
 import { parcel as command } from '@/scripts/portal/parcel';
-import { recomputeShipments, recordTrackingEvents, refoldShipments } from './mutations';
+import { announceShipments, recomputeShipments, recordTrackingEvents, refoldShipments } from './mutations';
 import type { TrackingEventInput } from './types';
 
-const { db } = await testDatabase();
+const { db, url } = await testDatabase();
 const source = await db.source.create({ data: { name: 'Testshop' } });
 const account = await db.account.create({ data: { kind: 'private', name: 'Lea Brunner' } });
 
@@ -158,6 +161,31 @@ it('what the shop states later is computed together with what the carrier said',
     await refoldShipments(tx, [id]);
   });
   expect(await stored(id)).toMatchObject({ state: 'out_for_delivery', statedState: 'in_transit' });
+});
+
+describe('announceShipments', () => {
+  it('raises the revision and tells it, whatever the number of parcels by one statement', async () => {
+    const ids: string[] = [];
+    for (let made = 0; made < 3; made += 1) ids.push(await parcel());
+    const notices: string[] = [];
+    const client = new pg.Client(url);
+    await client.connect();
+    client.on('notification', ({ payload }) => notices.push(payload ?? ''));
+    await client.query(`LISTEN ${LIVE_CHANNEL}`);
+    await record([message(ids[0] ?? '', 8, 'in_transit'), message(ids[1] ?? '', 8, 'in_transit')]);
+    await record([message(ids[0] ?? '', 8, 'in_transit')]);
+    await db.$executeRaw`UPDATE shipment SET revision = 2147483640 WHERE id = ${ids[2]}::uuid`;
+    const context = { traceId: '', address: '', statements: 0 };
+    await requestContext.run(context, () => db.$transaction((tx) => announceShipments(tx, ids)));
+    expect(context.statements).toBe(1);
+    await vi.waitFor(() => expect(notices).toHaveLength(2));
+    await client.end();
+    const words = (notice = '') => new Set(notice.split(' '));
+    expect(words(notices[0])).toEqual(new Set([`${ids[0]}:1`, `${ids[1]}:1`]));
+    expect(words(notices[1])).toEqual(new Set([`${ids[0]}:2`, `${ids[1]}:2`, `${ids[2]}:2147483641`]));
+    // The longest words there are, as many as go into one notice.
+    expect(LIVE_WORDS * `${ids[2]}:2147483641 `.length).toBeLessThan(8_000);
+  });
 });
 
 it('recomputing finds nothing in a healthy database, and mends what somebody broke', async () => {

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { hashOf } from '@/lib/core/hash';
+import { LIVE_CHANNEL, LIVE_WORDS } from '@/lib/core/live';
 import { announceNews } from '@/lib/orders/mutations/news';
 import { lockOrders, refreshSummaries } from '@/lib/orders/mutations/summaries';
 import { arrivalOf } from './policy/arrival';
@@ -23,14 +24,11 @@ export async function recordTrackingEvents(
   { silent = false } = {},
 ): Promise<boolean[]> {
   if (events.length === 0) return [];
-  const shipments = await tx.shipment.findMany({
-    where: { id: { in: [...new Set(events.map(({ shipmentId }) => shipmentId))] } },
-    select: { id: true, orderId: true, order: { select: { accountId: true } } },
-  });
-  await lockOrders(
-    tx,
-    shipments.map(({ orderId }) => orderId),
-  );
+  const ids = [...new Set(events.map(({ shipmentId }) => shipmentId))];
+  const shipments = await tx.$queryRaw<{ id: string; order_id: string; account_id: string }[]>`
+    SELECT s.id, s.order_id, o.account_id FROM shipment s JOIN orders o ON o.id = s.order_id
+     WHERE s.id = ANY(${ids}::uuid[])`;
+  await lockOrders(tx, [...new Set(shipments.map((row) => row.order_id))]);
   const rows = events.map(columnsOf);
   const inserted = await tx.$queryRaw<{ id: string; shipment_id: string }[]>`
     INSERT INTO tracking_event (id, shipment_id, key, at, code, state, text, place, origin, reason, delivered_to,
@@ -43,11 +41,12 @@ export async function recordTrackingEvents(
   const counts = new Map<string, number>();
   for (const { shipment_id: id } of inserted) counts.set(id, (counts.get(id) ?? 0) + 1);
   const estimated = await recordEstimates(tx, events);
-  const changed = new Set([...counts.keys(), ...estimated]);
-  await refoldShipments(tx, [...changed]);
-  const touched = new Set(shipments.flatMap(({ id, orderId }) => (changed.has(id) ? [orderId] : [])));
-  if (!silent) await announceNews(tx, [...touched]);
-  const accounts = new Map(shipments.map(({ id, order }) => [id, order.accountId]));
+  const changed = [...new Set([...counts.keys(), ...estimated])];
+  await refoldShipments(tx, changed);
+  await announceShipments(tx, changed);
+  const orderOf = new Map(shipments.map((row) => [row.id, row.order_id]));
+  if (!silent) await announceNews(tx, [...new Set(changed.flatMap((id) => orderOf.get(id) ?? []))]);
+  const accounts = new Map(shipments.map((row) => [row.id, row.account_id]));
   await recordAudit(
     tx,
     [...changed].map((entityId) => ({
@@ -135,6 +134,19 @@ function foldParcel({ stated, events, estimates }: FoldCheck): FoldCheck['stored
   return { ...course, arrival: arrivalOf(stated.arrival, course.state, events, estimates) };
 }
 
+/**
+ * Tells those who have the page of one of these parcels open to look again, once the transaction is committed. Whatever
+ * changes what the page shows calls this at its end. One statement, whatever their number.
+ */
+export async function announceShipments(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  await tx.$executeRaw`
+    WITH raised AS (
+      UPDATE shipment SET revision = revision + 1 WHERE id = ANY(${shipmentIds}::uuid[]) RETURNING id, revision),
+    words AS (SELECT id || ':' || revision AS word, (row_number() OVER () - 1) / ${LIVE_WORDS}::int AS notice FROM raised)
+    SELECT pg_notify(${LIVE_CHANNEL}, string_agg(word, ' ')) FROM words GROUP BY notice`;
+}
+
 /** Parcels per step of the recomputation: a few thousand rows in memory. */
 const RECOMPUTE_BATCH = 500;
 
@@ -155,6 +167,7 @@ export async function recomputeShipments(db: Database): Promise<{ checked: numbe
     const ids = rows.map(({ id }) => id);
     result.mended += await db.$transaction(async (tx) => {
       const mended = await refoldShipments(tx, ids);
+      await announceShipments(tx, mended);
       const entry = { action: 'shipment.mended', entity: 'shipment', actorKind: 'system' } as const;
       await recordAudit(
         tx,

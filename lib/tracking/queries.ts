@@ -4,9 +4,9 @@ import type { StaffScope } from '@/lib/identity/types/viewer';
 import type { LocalDay } from '@/lib/orders/types';
 import { fromDateColumn, numberKey } from '@/lib/orders/utils';
 import { Prisma } from '@/prisma/generated/client';
-import { ShipmentState } from '@/prisma/generated/enums';
+import { EstimateSource, EventOrigin, ShipmentState } from '@/prisma/generated/enums';
 import { arrivalSchema } from './schema';
-import type { Arrival, BrokenPromise, FoldEstimate, FoldEvent, Pickup, StatedParcel } from './types';
+import type { Arrival, BrokenPromise, FoldEstimate, FoldEvent, StatedParcel } from './types';
 
 /** What the state of a parcel is computed from, beside what is stored. */
 export type FoldCheck = {
@@ -23,70 +23,66 @@ export type FoldCheck = {
  * nothing of it may reach a screen.
  */
 export async function listFoldChecks(client: Database | Transaction, ids: readonly string[]): Promise<FoldCheck[]> {
-  const rows = await client.shipment.findMany({
-    where: { id: { in: [...ids] } },
-    relationLoadStrategy: 'join',
-    select: {
-      id: true,
-      orderId: true,
-      state: true,
-      handedOverAt: true,
-      deliveredAt: true,
-      statedState: true,
-      statedHandedOverAt: true,
-      statedDeliveredAt: true,
-      statedArrival: true,
-      expectedOn: true,
-      expectedFrom: true,
-      expectedTo: true,
-      delayReason: true,
-      deliveredTo: true,
-      pickupPlace: true,
-      pickupUntil: true,
-      pickupCode: true,
-      trackingEvents: { select: eventSelect },
-      estimates: { select: estimateSelect },
-    },
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    orderId: row.orderId,
-    stated: {
-      state: row.statedState,
-      handedOverAt: row.statedHandedOverAt,
-      deliveredAt: row.statedDeliveredAt,
-      arrival: arrivalSchema.parse(row.statedArrival),
-    },
-    stored: {
-      state: row.state,
-      handedOverAt: row.handedOverAt,
-      deliveredAt: row.deliveredAt,
-      arrival: {
-        expected: row.expectedOn && {
-          on: fromDateColumn(row.expectedOn),
-          from: row.expectedFrom,
-          to: row.expectedTo,
-        },
-        reason: row.delayReason,
-        deliveredTo: row.deliveredTo,
-        pickup: pickupFrom(row),
-      },
-    },
-    events: row.trackingEvents.map((event) => ({ ...event, pickup: pickupFrom(event) })),
-    estimates: row.estimates.map(estimateFrom),
-  }));
+  // Not by Prisma: a batch asks for hundreds of parcels with thousands of messages, and JSON is read several times as fast.
+  const rows = await client.$queryRaw<unknown[]>`
+    SELECT s.id, s.order_id AS "orderId",
+      jsonb_build_object('state', s.stated_state, 'handedOverAt', s.stated_handed_over_at,
+        'deliveredAt', s.stated_delivered_at, 'arrival', s.stated_arrival) AS stated,
+      jsonb_build_object('state', s.state, 'handedOverAt', s.handed_over_at, 'deliveredAt', s.delivered_at,
+        'arrival', jsonb_build_object('reason', s.delay_reason, 'deliveredTo', s.delivered_to,
+          'expected', CASE WHEN s.expected_on IS NOT NULL THEN
+            jsonb_build_object('on', s.expected_on, 'from', s.expected_from, 'to', s.expected_to) END,
+          'pickup', CASE WHEN s.pickup_place IS NOT NULL THEN
+            jsonb_build_object('place', s.pickup_place, 'until', s.pickup_until, 'code', s.pickup_code) END)) AS stored,
+      COALESCE((
+        SELECT json_agg(json_build_object('at', e.at, 'key', e.key, 'state', e.state, 'origin', e.origin,
+          'deliveredTo', e.delivered_to, 'pickup', CASE WHEN e.pickup_place IS NOT NULL THEN
+            json_build_object('place', e.pickup_place, 'until', e.pickup_until, 'code', e.pickup_code) END))
+        FROM tracking_event e WHERE e.shipment_id = s.id), '[]'::json) AS events,
+      COALESCE((
+        SELECT json_agg(json_build_object('source', d.source, 'key', d.key, 'at', d.at, 'on', d.on_day,
+          'from', d.from_hour, 'to', d.to_hour, 'reason', d.reason, 'version', d.version::text))
+        FROM delivery_estimate d WHERE d.shipment_id = s.id), '[]'::json) AS estimates
+    FROM shipment s WHERE s.id = ANY(${ids}::uuid[])`;
+  return z.array(foldRow).parse(rows);
 }
 
-const eventSelect = {
-  at: true,
-  key: true,
-  state: true,
-  origin: true,
-  deliveredTo: true,
-  pickupPlace: true,
-  pickupUntil: true,
-  pickupCode: true,
-} as const satisfies Prisma.TrackingEventSelect;
+const moment = z.coerce.date();
+const pickup = z.object({ place: z.string(), until: z.string().nullable(), code: z.string().nullable() }).nullable();
+const parcel = z.object({
+  state: z.enum(ShipmentState),
+  handedOverAt: moment.nullable(),
+  deliveredAt: moment.nullable(),
+  arrival: arrivalSchema,
+});
+const foldRow = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  stated: parcel,
+  stored: parcel,
+  events: z.array(
+    z.object({
+      at: moment,
+      key: z.string(),
+      state: z.enum(ShipmentState).nullable(),
+      origin: z.enum(EventOrigin),
+      deliveredTo: z.string().nullable(),
+      pickup,
+    }),
+  ),
+  estimates: z.array(
+    z.object({
+      source: z.enum(EstimateSource),
+      key: z.string(),
+      at: moment,
+      on: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      reason: z.string().nullable(),
+      version: z.coerce.bigint().nullable(),
+    }),
+  ),
+});
 
 /** What is read of an estimate. */
 export const estimateSelect = {
@@ -108,11 +104,6 @@ export const estimateFrom = ({
   ...row,
   on: fromDateColumn(on),
 });
-
-type PickupColumns = { pickupPlace: string | null; pickupUntil: Date | null; pickupCode: string | null };
-
-const pickupFrom = ({ pickupPlace: place, pickupUntil, pickupCode: code }: PickupColumns): Pickup | null =>
-  place === null ? null : { place, until: fromDateColumn(pickupUntil), code };
 
 const SAME_NUMBER_MAX = 20;
 

@@ -18,7 +18,7 @@ import { seedManuals } from './papers/manuals';
 import { writePapers } from './papers/write';
 import { seedCompanies, seedGuest, seedPeople } from './people';
 import { rules } from './rules';
-import { DEMO_PASSWORD, shop } from './shop';
+import { DEMO_PASSWORD, SOURCE, shop } from './shop';
 import { seedStaff } from './staff';
 
 const MARKER = 'demo';
@@ -46,7 +46,7 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
         ],
         skipDuplicates: true,
       });
-      const source = await tx.source.create({ data: { name: 'roestwerk' }, select: { id: true } });
+      const source = await tx.source.create({ data: { name: SOURCE }, select: { id: true } });
       const calendar = calendarOf(now);
       const goods = await seedGoods(tx, source.id);
       await seedStaff(tx, passwordHash);

@@ -16,6 +16,9 @@ export const shop = {
   social: { label: 'Röstwerk auf Instagram', href: 'https://social.example/roestwerk' },
 };
 
+/** Name of the shop's source. */
+export const SOURCE = 'roestwerk';
+
 /** People of the demo; `npm start` prints them. */
 export const DEMO_PASSWORD = 'demo-Kaffee-2026!';
 export const people = [

@@ -22,6 +22,7 @@ export async function getParcelPage(scope: CustomerScope, number: string, id: st
     where: { id, order: { accountId: scope.accountId, number } },
     select: {
       ...parcelSelect,
+      revision: true,
       order: {
         select: {
           number: true,
@@ -39,9 +40,10 @@ export async function getParcelPage(scope: CustomerScope, number: string, id: st
     },
   });
   if (!row) return null;
-  const { order, events, trackingEvents, estimates, ...parcel } = row;
+  const { order, events, trackingEvents, estimates, revision, ...parcel } = row;
   return {
     number: order.number,
+    revision,
     count: order.shipments.length,
     parcel: parcelFrom(parcel),
     handedOverAt: parcel.handedOverAt,
@@ -49,6 +51,12 @@ export async function getParcelPage(scope: CustomerScope, number: string, id: st
     dates: dateWords(fromDateColumn(parcel.promisedOn), estimates.map(estimateFrom)),
     address: order.addresses[0] ?? null,
   };
+}
+
+/** Which revision of a parcel its page shows today; null as in `getParcelPage`. */
+export async function getParcelRevision(scope: CustomerScope, number: string, id: string): Promise<number | null> {
+  const where = { id, order: { accountId: scope.accountId, number } };
+  return (await db.shipment.findFirst({ where, select: { revision: true } }))?.revision ?? null;
 }
 
 /** The parcels that count: those that are sent. */

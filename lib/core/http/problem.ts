@@ -84,24 +84,26 @@ function setHead(response: ServerResponse, args: unknown[]): void {
  * Watches a response: when it turns out to be a problem for somebody who looks at a page, the framework's body is
  * dropped and a whole page sent in its place, with the status kept.
  * @param render gives the page for a status
- * @param settle last word on status and headers, called before they leave
+ * @param settle last word on status and headers, called before they leave; what it returns goes on with the response where
+ *   the application ends it
  * @returns answers with a status in the application's place; what the application says from then on, nobody hears
  */
 export function replaceProblems(
   request: IncomingMessage,
   response: ServerResponse,
   render: (status: number) => Promise<string>,
-  settle: (status: number) => void,
+  settle: (status: number) => (() => void) | undefined,
 ): (status: number) => void {
   const original = { writeHead: response.writeHead, write: response.write, end: response.end };
   const document = isDocument(request);
   const forMachine = machineBody(request, 404) !== '';
   // The framework's compression lies between it and these functions, so they stay in place for the whole response.
   let phase: 'undecided' | 'pass' | 'drop' = 'undecided';
+  let goOn: (() => void) | undefined;
 
   const decide = () => {
     if (phase !== 'undecided') return;
-    settle(response.statusCode);
+    goOn = settle(response.statusCode);
     const { statusCode } = response;
     const unworded = forMachine && statusCode >= 400 && !isJson(response);
     phase = unworded || (document && needsPage(statusCode)) ? 'drop' : 'pass';
@@ -151,6 +153,11 @@ export function replaceProblems(
       if (name === 'writeHead' && phase === 'undecided') setHead(response, args);
       decide();
       if (name === 'writeHead') args[0] = response.statusCode;
+      if (goOn && name === 'end' && phase === 'pass') {
+        goOn();
+        goOn = undefined;
+        return response;
+      }
       if (phase === 'pass') return (original[name] as (...all: unknown[]) => unknown).apply(response, args);
       if (name === 'end') void sendPage();
       return name === 'write' ? true : response;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import type { Logger } from 'pino';
+import { attachLive, LIVE_HEADER } from '../live';
 import { type RequestContext, requestContext } from '../request-context';
 import { ADDRESS_HEADER, settleClient, TRACE_HEADER } from './client-address';
 import {
@@ -32,6 +33,16 @@ const RETRY_AFTER = '60';
 function deny(response: ServerResponse, status: number): void {
   response.statusCode = status;
   response.setHeader('Retry-After', RETRY_AFTER);
+}
+
+/** A stream that a route handler has opened: it ends its answer, but the connection stays with the seat (lib/core/live). */
+function settleLive(response: ServerResponse): (() => void) | undefined {
+  const ticket = response.getHeader(LIVE_HEADER);
+  if (ticket === undefined) return undefined;
+  response.removeHeader(LIVE_HEADER);
+  return () => {
+    if (!attachLive(String(ticket), response)) response.end();
+  };
 }
 
 export type PortalServer = {
@@ -128,6 +139,7 @@ export function createPortalServer(
           stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
           if (stream) streams.add(response);
           if (draining) response.setHeader('Connection', 'close');
+          return settleLive(response);
         },
       );
       if (request.headers['transfer-encoding']) {

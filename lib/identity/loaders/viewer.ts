@@ -25,8 +25,8 @@ import { stepUpPath } from '../utils';
  */
 export const loadViewer = cache(async (): Promise<Viewer | null> => {
   const sessionId = await readSessionId();
-  const viewer = sessionId ? await getViewer(sessionId) : null;
   const context = requestContext.getStore();
+  const viewer = sessionId ? await getViewer(sessionId, { touch: !context?.passive }) : null;
   if (viewer && context) {
     context.actorId = viewer.actor.id;
     context.subjectId = viewer.subject.id;

@@ -8,7 +8,7 @@ import { setPasswordSchema, signInSchema } from '../schema/sign-in';
 import type { MemberRole } from '../types/viewer';
 import { makeToken } from '../utils';
 import { getSignInCandidate } from './arrivals';
-import { findSourceAccounts, getViewer, hasOpenLink } from './sessions';
+import { findSourceAccounts, getViewer, hasOpenLink, listLiveSessions } from './sessions';
 
 const { db } = await testDatabase();
 
@@ -138,6 +138,31 @@ describe('getViewer', () => {
   ])('T43 %s in place of a session id is nobody', async (_what, id) => {
     await signedIn();
     expect(await getViewer(id as string)).toBeNull();
+  });
+});
+
+describe('of an open page', () => {
+  it('a look that nobody made leaves "last seen" as it is', async () => {
+    const { sessionId, move } = await signedIn();
+    const lastSeenAt = ago(SESSION_IDLE_HOURS * HOUR - 60 * SECOND);
+    await move({ lastSeenAt });
+    expect(await getViewer(sessionId, { touch: false })).not.toBeNull();
+    expect([...(await listLiveSessions([sessionId]))]).toEqual([sessionId]);
+    expect((await db.session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt).toEqual(lastSeenAt);
+  });
+
+  it('those are live that a request would be let in with, told by one statement', async () => {
+    const all = await Promise.all(Array.from({ length: 6 }, () => signedIn()));
+    const [live, ended, idle, expired, disabled, alone] = all;
+    await ended?.move({ endedAt: new Date() });
+    await idle?.move({ lastSeenAt: ago(SESSION_IDLE_HOURS * HOUR + SECOND) });
+    await expired?.move({ createdAt: ago(HOUR), expiresAt: ago(SECOND) });
+    await db.customer.update({ where: { id: disabled?.customer.id ?? '' }, data: { disabledAt: new Date() } });
+    await db.membership.deleteMany({ where: { customerId: alone?.customer.id ?? '' } });
+    const ids = [...all.map(({ sessionId }) => sessionId), uuid()];
+    expect([...(await listLiveSessions(ids))]).toEqual([live?.sessionId]);
+    expect(await statementsOf(() => listLiveSessions(ids))).toBe(1);
+    for (const id of ids) expect((await getViewer(id)) !== null).toBe(id === live?.sessionId);
   });
 });
 

@@ -2,6 +2,7 @@ import Bowser from 'bowser';
 import { z } from 'zod';
 import { db } from '@/lib/core/db';
 import { isLocale } from '@/lib/core/i18n/locales';
+import { Prisma } from '@/prisma/generated/client';
 import {
   FRESH_MINUTES,
   OTHER_ACCOUNTS_MAX,
@@ -36,6 +37,28 @@ const viewerRow = z.object({
   correlation_id: z.string(),
 });
 
+/** Sessions that were not ended, are not too old, and not idle for too long. */
+const notEnded = (ids: readonly string[]) => Prisma.sql`
+  SELECT s.* FROM session s
+  WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > now()
+    AND s.last_seen_at > now() - CASE
+      WHEN s.actor_id IS NOT NULL THEN make_interval(mins => ${VIEW_IDLE_MINUTES}::int)
+      WHEN s.account_id IS NULL THEN make_interval(mins => ${STAFF_SESSION_IDLE_MINUTES}::int)
+      ELSE make_interval(hours => ${SESSION_IDLE_HOURS}::int) END`;
+
+/** Of those the ones whose person, membership and, in a customer view, actor still have the right to it. */
+const ENTITLED = Prisma.sql`
+  FROM live
+  JOIN customer c ON c.id = live.customer_id AND c.disabled_at IS NULL
+  LEFT JOIN account a ON a.id = live.account_id
+  LEFT JOIN membership m ON m.account_id = a.id AND m.customer_id = c.id
+  LEFT JOIN company co ON co.account_id = a.id
+  LEFT JOIN customer actor ON actor.id = live.actor_id AND actor.disabled_at IS NULL AND actor.staff_role IS NOT NULL
+    AND (live.mode = 'view' OR actor.staff_role <> 'view') AND c.support_access
+  WHERE (live.account_id IS NULL) = (c.staff_role IS NOT NULL)
+    AND (live.account_id IS NULL) = (m.role IS NULL)
+    AND (live.actor_id IS NULL) = (actor.id IS NULL)`;
+
 /**
  * Session, person, active account, role, second factor, a customer view's staff, and the person's other accounts in one
  * statement, which also notes "last seen" at most once a minute.
@@ -43,20 +66,15 @@ const viewerRow = z.object({
  * with the next request (T10, T25, T26). A session without an account is staff's and only theirs; a customer view ends
  * with the right of its actor, or with the customer's consent to being looked at.
  * @param sessionId from the cookie
+ * @param options touch: false = nobody has done anything, "last seen" stays (a page that looks again by itself)
  */
-export async function getViewer(sessionId: string): Promise<Viewer | null> {
+export async function getViewer(sessionId: string, { touch = true } = {}): Promise<Viewer | null> {
   if (!z.uuid().safeParse(sessionId).success) return null;
   const rows = await db.$queryRaw<unknown[]>`
-    WITH live AS (
-      SELECT s.* FROM session s
-      WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND s.expires_at > now()
-        AND s.last_seen_at > now() - CASE
-          WHEN s.actor_id IS NOT NULL THEN make_interval(mins => ${VIEW_IDLE_MINUTES}::int)
-          WHEN s.account_id IS NULL THEN make_interval(mins => ${STAFF_SESSION_IDLE_MINUTES}::int)
-          ELSE make_interval(hours => ${SESSION_IDLE_HOURS}::int) END
-    ), seen AS (
+    WITH live AS (${notEnded([sessionId])}), seen AS (
       UPDATE session SET last_seen_at = now() FROM live
-      WHERE session.id = live.id AND live.last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}::int)
+      WHERE ${touch}::boolean AND session.id = live.id
+        AND live.last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS}::int)
       RETURNING session.id
     )
     SELECT live.id AS session_id, c.id AS customer_id, c.name AS customer_name, c.locale, c.staff_role::text,
@@ -76,17 +94,17 @@ export async function getViewer(sessionId: string): Promise<Viewer | null> {
            live.actor_id, COALESCE(actor.name, '') AS actor_name, COALESCE(live.mode::text, 'view') AS mode,
            COALESCE(live.reason, '') AS reason, COALESCE(live.ticket_ref, '') AS ticket_ref,
            COALESCE(live.correlation_id::text, '') AS correlation_id
-    FROM live
-    JOIN customer c ON c.id = live.customer_id AND c.disabled_at IS NULL
-    LEFT JOIN account a ON a.id = live.account_id
-    LEFT JOIN membership m ON m.account_id = a.id AND m.customer_id = c.id
-    LEFT JOIN company co ON co.account_id = a.id
-    LEFT JOIN customer actor ON actor.id = live.actor_id AND actor.disabled_at IS NULL AND actor.staff_role IS NOT NULL
-      AND (live.mode = 'view' OR actor.staff_role <> 'view') AND c.support_access
-    WHERE (live.account_id IS NULL) = (c.staff_role IS NOT NULL)
-      AND (live.account_id IS NULL) = (m.role IS NULL)
-      AND (live.actor_id IS NULL) = (actor.id IS NULL)`;
+    ${ENTITLED}`;
   return rows.length > 0 ? viewerOf(viewerRow.parse(rows[0])) : null;
+}
+
+/**
+ * Which of these sessions a request would still be let in with, in one statement; none of them counts as seen by it.
+ * For streams that stay open (lib/core/live).
+ */
+export async function listLiveSessions(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`WITH live AS (${notEnded(ids)}) SELECT live.id ${ENTITLED}`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 function viewerOf(row: z.infer<typeof viewerRow>): Viewer {

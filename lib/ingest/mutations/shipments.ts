@@ -5,7 +5,7 @@ import { recordOrderEvents, recordStatedDays, saveShipments } from '@/lib/orders
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
 import type { OrderEventInput, ShipmentInput } from '@/lib/orders/types';
 import { toDateColumn } from '@/lib/orders/utils';
-import { refoldShipments } from '@/lib/tracking/mutations';
+import { announceShipments, refoldShipments } from '@/lib/tracking/mutations';
 import type { ShipmentEntry } from '../contracts/v1/shipments';
 import { changes, isRenewed, judge } from '../policy/entries';
 import { isEarlier } from '../policy/ranks';
@@ -86,6 +86,11 @@ export async function writeShipments(
       accountId: order?.accountId ?? '',
       details: { hash },
     })),
+  );
+  // Nobody has the page of a new parcel open.
+  await announceShipments(
+    tx,
+    sound.flatMap(({ row, verdict }) => (row && verdict !== 'unchanged' ? [row.id] : [])),
   );
   await parkEntries(
     tx,

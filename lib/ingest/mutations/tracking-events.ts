@@ -93,11 +93,10 @@ async function parcelsOf(
     ...new Set(entries.flatMap(({ trackingNumber }) => (trackingNumber ? numberKey(trackingNumber) : []))),
   ];
   if (ids.length > 0) {
-    const rows = await tx.shipment.findMany({
-      where: { sourceId: source.id, sourceKey: { in: [...new Set(ids)] } },
-      select: { id: true, sourceKey: true },
-    });
-    for (const { id, sourceKey } of rows) add(`shipment ${sourceKey}`, id);
+    const rows = await tx.$queryRaw<{ id: string; source_key: string }[]>`
+      SELECT id, source_key FROM shipment
+       WHERE source_id = ${source.id}::uuid AND source_key = ANY(${[...new Set(ids)]}::text[])`;
+    for (const { id, source_key: key } of rows) add(`shipment ${key}`, id);
   }
   if (numbers.length > 0) {
     const rows = await tx.$queryRaw<{ id: string; key: string }[]>`

@@ -1,6 +1,5 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
-import { Prisma } from '@/prisma/generated/client';
 import { searchTextOf } from '../policy/search';
 import { sameSummary, summaryOf } from '../policy/summary';
 import { whereaboutsOf } from '../policy/whereabouts';
@@ -13,9 +12,8 @@ const RECOMPUTE_BATCH = 500;
 /** Changes of an order wait for each other until the transaction ends. */
 export async function lockOrders(tx: Transaction, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return;
-  const ids = Prisma.join(orderIds.map((id) => Prisma.sql`${id}::uuid`));
   // Sorted, so that two callers with overlapping sets wait for each other instead of locking crosswise.
-  await tx.$queryRaw`SELECT id FROM orders WHERE id IN (${ids}) ORDER BY id FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM orders WHERE id = ANY(${orderIds}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
 /**

@@ -6,6 +6,12 @@ const HOUR = 3_600_000;
 /** Where parcels are sorted on their way; which one, by the parcel's number. */
 const CENTRES = ['Zürich-Mülligen', 'Härkingen', 'Daillens', 'Frauenfeld', 'Cadenazzo'];
 
+export function centreOf(trackingNumber: string | null | undefined): string | null {
+  return (
+    CENTRES[[...(trackingNumber ?? '')].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % CENTRES.length] ?? null
+  );
+}
+
 const STATES: Partial<Record<EventTold['kind'], ShipmentState>> = {
   handed_over: 'in_transit',
   out_for_delivery: 'out_for_delivery',
@@ -29,8 +35,6 @@ export function messagesOf(parcel: ParcelTold, shipmentId: string, events: reado
   const handedOver = parcel.handedOverAt;
   if (!handedOver) return [];
   const sorted = new Date(handedOver.getTime() + 9 * HOUR);
-  const centre =
-    CENTRES[[...(parcel.trackingNumber ?? '')].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % CENTRES.length];
   const delay = delayOf(parcel, events);
   // What went wrong and the new day are one message.
   const troubled = events.some(({ kind }) => TROUBLE.has(STATES[kind]));
@@ -45,7 +49,7 @@ export function messagesOf(parcel: ParcelTold, shipmentId: string, events: reado
       ];
     }),
     ...(sorted < new Date() && parcel.told.length === 0
-      ? [message(sorted, 'in_transit', 'SORTED', centre ?? null)]
+      ? [message(sorted, 'in_transit', 'SORTED', centreOf(parcel.trackingNumber))]
       : []),
     ...parcel.told.map((own) => ({ ...own, shipmentId })),
     ...(delay && !troubled ? [{ ...message(delay.at, 'in_transit', 'DELAYED'), estimate: delay.estimate }] : []),

@@ -4,6 +4,7 @@ import { PortalFrame } from '@/app/portal-frame';
 import { parcelPath } from '@/components/orders/order-paths';
 import { ContactCard } from '@/components/support/contact-card';
 import { ParcelDetail } from '@/components/tracking/parcel-detail';
+import { ParcelLive } from '@/components/tracking/parcel-live';
 import { loadParcelPage } from '@/lib/account/loaders';
 import type { PageProps } from '@/lib/core/page';
 import { decodeSegment } from '@/lib/core/paths';
@@ -26,6 +27,7 @@ export default async function ParcelPage({ params }: PageProps<Params>) {
       <ParcelDetail page={page} sheet={sheet} shop={shop.name} contact={contact}>
         {contact && <ContactCard contact={contact} />}
       </ParcelDetail>
+      <ParcelLive src={`${parcelPath(page.number, id)}/live`} revision={page.revision} />
     </PortalFrame>
   );
 }
