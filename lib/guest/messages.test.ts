@@ -106,7 +106,7 @@ describe('what happens is told once', () => {
     const [shipped] = await work();
     expect(subjectOf(shipped)).toBe(`Ihre Bestellung ${key} ist unterwegs`);
     expect(shipped?.text).toContain('2 × Becher «Limmat», Blau');
-    expect(shipped?.text).toMatch(/https:\/\/konto\.example\.ch\/bestellung\/[\w-]{64}\?sprache=de-CH/);
+    expect(shipped?.text).toMatch(/https:\/\/konto\.example\.ch\/sendung\/[\w-]{64}\?sprache=de-CH/);
     await event('delivered', 0.5);
     const [delivered, ...others] = await work();
     expect(others).toEqual([]);
