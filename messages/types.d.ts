@@ -8,6 +8,7 @@ import type guest from './de-CH/guest.json';
 import type help from './de-CH/help.json';
 import type home from './de-CH/home.json';
 import type mail from './de-CH/mail.json';
+import type options from './de-CH/options.json';
 import type orders from './de-CH/orders.json';
 import type overview from './de-CH/overview.json';
 import type rules from './de-CH/rules.json';
@@ -31,6 +32,7 @@ declare module 'next-intl' {
       help: typeof help;
       home: typeof home;
       mail: typeof mail;
+      options: typeof options;
       orders: typeof orders;
       overview: typeof overview;
       rules: typeof rules;

@@ -41,7 +41,7 @@ export function StatusDetail({ status, contact, start }: StatusDetailProps) {
 }
 
 /** What this page keeps back, and how its customer gets to it. */
-function WholeOrder({ start }: { start: string }) {
+export function WholeOrder({ start }: { start: string }) {
   const t = useTranslations('guest.status');
   return (
     <Panel as="aside" aria-labelledby="ganz" className="p-6">

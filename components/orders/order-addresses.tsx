@@ -19,16 +19,27 @@ export function OrderAddresses({ addresses }: { addresses: Address[] }) {
     return (
       <section key={kind} aria-labelledby={`adresse-${kind}`}>
         <h2 id={`adresse-${kind}`}>{t(kinds.length > 1 ? 'both' : kind)}</h2>
-        <address className="not-italic">
-          {lines.map((line) => (
-            <span key={line} className="block">
-              {line}
-            </span>
-          ))}
-        </address>
+        <Lines lines={lines} />
       </section>
     );
   });
+}
+
+/** One address as on an envelope. */
+export function AddressLines({ address }: { address: Address }) {
+  return <Lines lines={useAddressLines()(address)} />;
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return (
+    <address className="not-italic">
+      {lines.map((line) => (
+        <span key={line} className="block">
+          {line}
+        </span>
+      ))}
+    </address>
+  );
 }
 
 /** The lines of an envelope; the country only where it is not Switzerland, as the post wants it. */

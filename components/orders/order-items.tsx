@@ -7,6 +7,7 @@ import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
 import type { PictureSheet } from '@/lib/core/picture-places';
+import { ItemOptions } from './item-options';
 import { mediaPath, type Reader } from './order-paths';
 import { orderLooks } from './order-state';
 
@@ -61,6 +62,7 @@ function Item({ item, currency, reader, sheet }: ItemProps) {
           </div>
         </div>
         <Whereabouts item={item} />
+        <ItemOptions options={item.options} />
         <Media media={item.media} reader={reader} />
       </div>
     </li>

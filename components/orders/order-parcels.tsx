@@ -1,15 +1,14 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button-class';
-import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import type { OrderParcel } from '@/lib/account/types';
-import { formatDay, formatMoment, localDay } from '@/lib/core/format';
+import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
 import type { PictureSheet } from '@/lib/core/picture-places';
 import { parcelPath } from './order-paths';
-import { dayWithHours } from './order-sentence';
-import { ParcelCard, ParcelCards } from './parcel-card';
+import { ParcelCard, ParcelCards, ParcelLink } from './parcel-card';
+import { ParcelSentence } from './parcel-sentence';
 
 type OrderParcelsProps = {
   parcels: OrderParcel[];
@@ -40,7 +39,6 @@ type ParcelProps = Omit<OrderParcelsProps, 'parcels'> & { parcel: OrderParcel; c
 
 function Parcel({ parcel, count, sheet, number }: ParcelProps) {
   const t = useTranslations('orders.parcel');
-  const page = useTranslations('tracking');
   const locale = useLocale() as Locale;
   const { carrier, state } = parcel;
   return (
@@ -48,7 +46,7 @@ function Parcel({ parcel, count, sheet, number }: ParcelProps) {
       parcel={parcel}
       count={count}
       trackingNumber={parcel.trackingNumber}
-      answer={<ParcelSentence parcel={parcel} />}
+      answer={<ParcelSentence parcel={parcel} as="card" />}
       note={
         parcel.promised && (
           <p className="text-sm text-ink-2">
@@ -63,18 +61,7 @@ function Parcel({ parcel, count, sheet, number }: ParcelProps) {
           {t('pickupCode')} <b>{parcel.pickup.code}</b>
         </p>
       )}
-      {number && (
-        <p className="mt-3 text-sm">
-          <Link
-            href={parcelPath(number, parcel.id)}
-            aria-label={page('detailsNamed', {
-              parcel: count > 1 ? t('name', { sequence: parcel.sequence, count }) : t('nameOne'),
-            })}
-          >
-            {page('details')}
-          </Link>
-        </p>
-      )}
+      {number && <ParcelLink href={parcelPath(number, parcel.id)} parcel={parcel} count={count} />}
       <div className="parcel-foot">
         <ul className="parcel-items">
           {parcel.items.map((item, index) => (
@@ -101,24 +88,4 @@ function Parcel({ parcel, count, sheet, number }: ParcelProps) {
       </div>
     </ParcelCard>
   );
-}
-
-/** When it comes, came, or can be collected; a day that has passed is not promised again. */
-function ParcelSentence({ parcel }: { parcel: OrderParcel }) {
-  const t = useTranslations('orders.parcel');
-  const locale = useLocale() as Locale;
-  const { state, expectedOn, deliveredAt, deliveredTo, pickup } = parcel;
-  if (state === 'delivered') {
-    if (!deliveredAt) return t('state.delivered');
-    const date = formatMoment(locale, deliveredAt);
-    return deliveredTo ? t('arrivedTo', { date, place: deliveredTo }) : t('arrived', { date });
-  }
-  if (state === 'ready_for_pickup' && pickup) {
-    const { place, until } = pickup;
-    return until ? t('pickupUntil', { date: formatDay(locale, until, 'weekday'), place }) : t('pickupAt', { place });
-  }
-  if (parcel.lost || state === 'returned_to_sender' || !expectedOn) return t('noDate');
-  if (expectedOn < localDay(new Date())) return t('wasExpected', { date: formatDay(locale, expectedOn, 'weekday') });
-  const date = dayWithHours(locale, expectedOn, { from: parcel.expectedFrom, to: parcel.expectedTo });
-  return t(parcel.promised ? 'comesAgain' : 'comes', { date });
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { State } from '@/components/ui/state';
 import { Card } from '@/components/ui/surface';
 import type { OrderParcel } from '@/lib/account/types';
@@ -53,5 +54,21 @@ export function ParcelCard({ parcel, count, trackingNumber, answer, note, childr
       <OrderProgress look={look} label={() => word} />
       {children}
     </Card>
+  );
+}
+
+type ParcelLinkProps = { href: string; parcel: Pick<OrderParcel, 'sequence'>; count: number };
+
+/** To the parcel's own page. */
+export function ParcelLink({ href, parcel: { sequence }, count }: ParcelLinkProps) {
+  const t = useTranslations('orders.parcel');
+  const page = useTranslations('tracking');
+  const parcel = count > 1 ? t('name', { sequence, count }) : t('nameOne');
+  return (
+    <p className="mt-3 text-sm">
+      <Link href={href} aria-label={page('detailsNamed', { parcel })}>
+        {page('details')}
+      </Link>
+    </p>
   );
 }

@@ -8,6 +8,7 @@ const glass = <circle cx="8.8" cy="8.8" r="5.8" />;
 // 20 × 20, strokes of 1.6. "dot" draws a full stop; "filled" and "knockout" make a disc with its sign cut out.
 const drawings = {
   'arrow-down': p('M10 4v12M5 11l5 5 5-5'),
+  'arrow-right': p('M3.5 10h13M11.5 5l5 5-5 5'),
   'arrow-up': p('M10 16V4M5 9l5-5 5 5'),
   attempt: p('M4 17.5V2.5h9v15M2 17.5h16M10.3 10v.6'),
   back: p('M3.5 8h9a4 4 0 0 1 0 8H7M3.5 8l3.8-3.8M3.5 8l3.8 3.8'),

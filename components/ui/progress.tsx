@@ -3,7 +3,14 @@ import { cn } from './cn';
 import { Icon } from './icon';
 import { type Tone, toneClass } from './tone';
 
-export type Day = { label: string; date: ReactNode; step: 'done' | 'now' | 'todo'; goal?: boolean };
+export type Day = {
+  label: string;
+  date: ReactNode;
+  step: 'done' | 'now' | 'todo';
+  goal?: boolean;
+  /** it does not go on as it should: a turned square in place of the ring */
+  trouble?: boolean;
+};
 
 type LineOfDaysProps = {
   days: Day[];
@@ -21,6 +28,7 @@ export function LineOfDays({ days, words, className }: LineOfDaysProps) {
           key={day.label}
           data-step={day.step}
           data-goal={day.goal || undefined}
+          data-trouble={day.trouble || undefined}
           aria-current={day.step === 'now' ? 'step' : undefined}
         >
           <span className="days-dot" aria-hidden="true">

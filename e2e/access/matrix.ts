@@ -173,6 +173,7 @@ export const matrix: Door[] = [
     }),
   ),
   { kind: 'page', path: '/bestellung/[token]', example: '/bestellung/unknown', answers: everybody(404) },
+  { kind: 'page', path: '/sendung/[token]', example: '/sendung/unknown', answers: everybody(404) },
   // Product pictures, for everybody; names are made of what the pictures hold.
   { kind: 'route', path: '/bilder/[sheet]', example: '/bilder/unknown', answers: everybody(404) },
   { kind: 'route', path: '/api/livez', answers: everybody(200) },

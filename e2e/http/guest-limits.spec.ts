@@ -29,10 +29,13 @@ test('T11 who tries many status links is cut off with a whole page that says so'
   const html = await last.text();
   expect(html).toContain('Das waren zu viele Versuche.');
   expect(html).toContain(last.headers()['x-request-id'] ?? '?');
-  // Other pages stay open.
+  // Links to parcels are counted with them; other pages stay open.
+  expect((await request.get(`${portal.url}/sendung/${'A'.repeat(64)}`)).status()).toBe(429);
   expect((await request.get(`${portal.url}/hilfe`)).status()).toBe(200);
   const limited = logLines(portal.logFile).filter(({ event }) => event === 'limited');
-  expect(limited).toContainEqual(expect.objectContaining({ action: 'orderStatus' }));
+  for (const action of ['orderStatus', 'parcelStatus']) {
+    expect(limited).toContainEqual(expect.objectContaining({ action }));
+  }
 });
 
 test('T11 T17 who asks for many links is told to wait, in parallel too', async ({ request }) => {

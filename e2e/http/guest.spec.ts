@@ -145,8 +145,11 @@ test('a status link says no name, address, price, place or tracking number, in H
   db,
 }) => {
   const order = await plantGuestOrder(db);
-  for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
-    const response = await request.get(order.statusPath, { headers });
+  const asked = ([{}, { rsc: '1' }] as Record<string, string>[]).flatMap((headers) =>
+    [order.statusPath, order.parcelPath].map((path) => ({ path, headers })),
+  );
+  for (const { path, headers } of asked) {
+    const response = await request.get(path, { headers });
     expect(response.status()).toBe(200);
     expect(response.headers()['cache-control']).toContain('no-store');
     expect(response.headers()['referrer-policy']).toBe('same-origin');
@@ -156,18 +159,26 @@ test('a status link says no name, address, price, place or tracking number, in H
       expect(body, word).not.toContain(word);
     }
   }
-  const html = await (await request.get(order.statusPath)).text();
-  expect(html).toMatch(/<meta name="robots" content="noindex, nofollow"/);
+  for (const path of [order.statusPath, order.parcelPath]) {
+    expect(await (await request.get(path)).text()).toMatch(/<meta name="robots" content="noindex, nofollow"/);
+  }
 });
 
 test('a revoked status link, a wrong one and none are the same page that does not exist', async ({ request, db }) => {
-  const { id, statusPath } = await plantGuestOrder(db);
-  expect((await request.get(statusPath)).status()).toBe(200);
+  const { id, statusPath, parcelPath } = await plantGuestOrder(db);
+  for (const path of [statusPath, parcelPath]) expect((await request.get(path)).status()).toBe(200);
   await db.order.update({ where: { id }, data: { statusVersion: 2 } });
   const headers = { accept: 'text/html' };
   for (const path of [
     statusPath,
     `${statusPath}x`,
+    parcelPath,
+    `${parcelPath}x`,
+    // Each kind of link opens its own kind of page only.
+    statusPath.replace('/bestellung/', '/sendung/'),
+    parcelPath.replace('/sendung/', '/bestellung/'),
+    `/sendung/${'A'.repeat(64)}`,
+    '/sendung/%00',
     `/bestellung/${'A'.repeat(64)}`,
     '/bestellung/%00',
     '/bestellung/GA-1',

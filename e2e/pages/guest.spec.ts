@@ -89,6 +89,38 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/bestellung-finden$/);
     });
 
+    test('the status link leads to its parcel, which says when it comes and nothing of who gets it', async ({
+      page,
+      db,
+      statements,
+    }) => {
+      const { statusPath, parcelPath, number } = await plantGuestOrder(db);
+      await page.goto(`${statusPath}?sprache=fr-CH`);
+      const link = page.getByRole('main').getByRole('link', { name: 'Suivi et détails, Colis' });
+      await expect(link).toHaveAttribute('href', `${parcelPath}?sprache=fr-CH`);
+      await link.click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Nouvelle date/);
+      await page.goto(parcelPath);
+      const main = page.getByRole('main');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Kommt neu am .+\.$/);
+      await expect(main).toContainText(`Paket, Bestellung ${number}`);
+      await expect(main.locator('[aria-current=step]')).toContainText('Unterwegs');
+      await expect(main).toContainText('1 × Kaffeemühle Töss');
+      await expect(main).toContainText('Verspätet');
+      await expect(main.getByRole('table')).toContainText('Versprechen bei der Bestellung');
+      await expect(main.getByRole('link', { name: /Anliegen melden|Als vermisst melden/ })).toHaveAttribute(
+        'href',
+        /^mailto:/,
+      );
+      const response = await page.goto(parcelPath);
+      expect(await statements(response)).toBeLessThanOrEqual(2);
+      const html = (await response?.text()) ?? '';
+      for (const value of Object.values(PRIVATE)) expect(html, value).not.toContain(value);
+      expect(html).not.toContain('post.example');
+      await main.getByRole('link', { name: 'Ganze Bestellung ansehen' }).click();
+      await expect(page).toHaveURL(/\/bestellung-finden$/);
+    });
+
     test('the way of a guest starts beside signing in, with the number somebody was looking for', async ({
       page,
       db,
@@ -157,7 +189,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    for (const what of ['the form', 'a link', 'a dead link', 'the order', 'the status link'] as const) {
+    for (const what of [
+      'the form',
+      'a link',
+      'a dead link',
+      'the order',
+      'the status link',
+      'a parcel’s link',
+    ] as const) {
       test(`axe finds nothing on ${what}, and the page does not scroll sideways`, async ({ page, db }) => {
         const order = await plantGuestOrder(db);
         const link = await plantGuestLink(db, order);
@@ -165,6 +204,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           'the form': '/bestellung-finden?ansicht=beendet',
           'a dead link': '/bestellung-finden/unknown',
           'the status link': order.statusPath,
+          'a parcel’s link': order.parcelPath,
         } as const;
         await page.goto(what === 'a link' || what === 'the order' ? link.path : paths[what]);
         if (what === 'the order') {

@@ -7,7 +7,14 @@ import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipmen
 import { dayFromToday, item, order, shipping } from '@/prisma/seed/builders';
 
 /** The order of somebody without an account, and what the portal knows of the person. */
-export type GuestOrder = { id: string; accountId: string; number: string; email: string; statusPath: string };
+export type GuestOrder = {
+  id: string;
+  accountId: string;
+  number: string;
+  email: string;
+  statusPath: string;
+  parcelPath: string;
+};
 
 /** Words that a page without proof must not say; recognisable wherever they come up. */
 export const PRIVATE = {
@@ -98,7 +105,8 @@ export async function plantGuestOrder(db: Database, words: { locale?: string } =
         { orderId, shipmentId, kind: 'delayed', at: new Date(), detail: PRIVATE.reason, key: 'delay' },
       ]);
       const statusPath = `/bestellung/${computedToken('order-status', orderId, 1)}`;
-      return { id: orderId, accountId: account.id, number, email, statusPath };
+      const parcelPath = `/sendung/${computedToken('shipment-status', shipmentId ?? '', 1)}`;
+      return { id: orderId, accountId: account.id, number, email, statusPath, parcelPath };
     },
     { timeout: 30_000 },
   );

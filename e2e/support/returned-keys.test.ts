@@ -8,7 +8,7 @@ import { getParcelPage, getParcelRevision } from '@/lib/account/queries/parcel';
 import { orderFilterSchema } from '@/lib/account/schema';
 import { computedToken } from '@/lib/core/computed-token';
 import { getDocumentFile, getMediaFile, listDocumentsOfMonth } from '@/lib/documents/queries';
-import { getGuestOrder, getOrderStatus } from '@/lib/guest/queries';
+import { getGuestOrder, getOrderStatus, getParcelStatus } from '@/lib/guest/queries';
 import { customerScopeOf, guestScopeOf } from '@/lib/identity/policy/scopes';
 import { getCompanyPage, getInvitationPage } from '@/lib/identity/queries/members';
 import { getSecondFactor, getSecurityPage, getStepUpWays } from '@/lib/identity/queries/security';
@@ -86,6 +86,12 @@ const reads: Record<string, () => Promise<unknown>> = {
   // Whoever has the link reads this: no name, no address, no price.
   getOrderStatus: () =>
     Promise.all(orderIds.map((id) => getOrderStatus(computedToken('order-status', id, 1), id, new Date()))),
+  getParcelStatus: async () => {
+    const parcels = await db.shipment.findMany({ select: { id: true } });
+    return Promise.all(
+      parcels.map(({ id }) => getParcelStatus(computedToken('shipment-status', id, 1), id, new Date())),
+    );
+  },
   getCompanyPage: () => getCompanyPage(customerScopeOf(admin)),
   'getCompanyPage without the right to manage': () => getCompanyPage(customerScopeOf(technician)),
   getInvitationPage: () => getInvitationPage(token, null),

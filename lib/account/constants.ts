@@ -19,3 +19,5 @@ export const PARCELS_MAX = 100;
 
 /** Messages of one parcel on its page; a parcel around the world has some sixty. */
 export const LOG_MAX = 200;
+/** Words about the day of one parcel; a carrier that changes its mind every hour of a week stays below. */
+export const ESTIMATES_MAX = 200;

@@ -1,13 +1,16 @@
+import type { ShownOption } from '@/lib/afterpurchase/types';
 import type {
   AddressInput,
   LocalDay,
   OrderEventKind,
   OrderSummary,
+  ParcelCourse,
   PaymentState,
   ShipmentState,
   VatPart,
   WithdrawalRegime,
 } from '@/lib/orders/types';
+import type { DateWord, ParcelLogEntry } from '@/lib/tracking/types';
 import type { DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
 import type { OrderGroup } from './schema';
 
@@ -65,6 +68,8 @@ export type OrderPageItem = {
   quantities: { open: number; cancelled: number; inTransit: number; delivered: number; lost: number; returned: number };
   deliveredOn: LocalDay | null;
   cancelledOn: LocalDay | null;
+  /** what may be asked for, until when, and why not */
+  options: ShownOption[];
   /** manuals, care sheets, videos */
   media: { id: string; kind: MediaKind; title: string; locale: string | null; url: string | null }[];
 };
@@ -90,26 +95,26 @@ export type OrderParcel = {
   items: { name: string; quantity: number; picture: string | null }[];
 };
 
-/** A message of a carrier, or what the shop reported of the parcel, as its page shows it. */
-export type ParcelLogEntry = {
-  at: Date;
-  /** null = a code that nobody knows: on its way */
-  state: ShipmentState | null;
-  /** in the carrier's words, and language */
-  text: string | null;
-  place: string | null;
+/** One parcel as its page shows it, to its customer or to who has its link. */
+export type ParcelView = {
+  number: string;
+  /** parcels of the order: the only one needs no number */
+  count: number;
+  parcel: ParcelCourse & Pick<OrderParcel, 'sequence' | 'carrier' | 'items'> & { trackingNumber?: string | null };
+  handedOverAt: Date | null;
+  /** newest first */
+  log: ParcelLogEntry[];
+  /** every word about the day it arrives, oldest first */
+  dates: DateWord[];
 };
 
 /** One parcel of an order of the account. */
-export type ParcelPage = {
-  number: string;
+export type ParcelPage = ParcelView & {
   /** grows with whatever the page shows anew */
   revision: number;
-  /** parcels of the order: the only one needs no number */
-  count: number;
   parcel: OrderParcel;
-  /** newest first */
-  log: ParcelLogEntry[];
+  /** where it goes */
+  address: AddressInput | null;
 };
 
 export type OrderHistoryEntry = {

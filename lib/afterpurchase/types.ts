@@ -104,3 +104,6 @@ export type Option = {
   refusal: Refusal | null;
   trace: TraceStep[];
 };
+
+/** What is said of an option where it is shown. */
+export type ShownOption = Pick<Option, 'right' | 'open' | 'until' | 'untilTime' | 'quantity' | 'refusal'>;

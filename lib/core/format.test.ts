@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatMoney, localDay } from './format';
+import { formatDay, formatHour, formatMoney, formatTime, localDay } from './format';
 import { locales } from './i18n/locales';
 
 /** Spaces differ by ICU version; what counts is what one reads. */
@@ -39,5 +39,34 @@ describe('days', () => {
     expect(localDay(new Date('2026-11-25T23:30:00Z'))).toBe('2026-11-26');
     expect(localDay(new Date('2026-10-24T22:30:00Z'))).toBe('2026-10-25');
     expect(localDay(new Date('2026-03-29T00:59:00Z'))).toBe('2026-03-29');
+  });
+});
+
+describe('hours', () => {
+  it('writes a time of day at the shop’s place', () => {
+    for (const locale of locales) expect(formatTime(locale, new Date('2026-11-24T05:08:00Z'))).toBe('06:08');
+  });
+
+  it('R17 says which of two, in the night in which an hour comes twice, and in no other', () => {
+    const twice = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map((at) => new Date(at));
+    for (const locale of locales) {
+      const [first, second] = twice.map((at) => formatTime(locale, at));
+      expect(first).toMatch(/^02:30\u00a0.+/);
+      expect(second).toMatch(/^02:30\u00a0.+/);
+      expect(first).not.toBe(second);
+    }
+    const near = ['2026-10-24T23:59:00Z', '2026-10-25T02:00:00Z', '2026-03-29T00:59:00Z', '2026-03-29T01:00:00Z'];
+    expect(near.map((at) => formatTime('de-CH', new Date(at)))).toEqual(['01:59', '03:00', '01:59', '03:00']);
+  });
+
+  it('writes an hour within a sentence as short as its language does', () => {
+    expect(locales.map((locale) => plain(formatHour(locale, '09:00')))).toEqual(['9', '9', '9 h', '9', '09:00']);
+    expect(locales.map((locale) => plain(formatHour(locale, '10:30')))).toEqual([
+      '10:30',
+      '10:30',
+      '10 h 30',
+      '10:30',
+      '10:30',
+    ]);
   });
 });

@@ -16,6 +16,7 @@ const dateLocale = (locale: Locale) => (locale === 'en' ? 'en-GB' : intlLocale[l
 
 const NBSP = '\u00a0';
 const MINUS = '\u2212';
+const HOUR = 3_600_000;
 
 // Intl objects are expensive to make and free to use again.
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -69,6 +70,8 @@ const dayStyles = {
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
   /** 26. November 2026 */
   long: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 26. November */
+  dayMonth: { day: 'numeric', month: 'long' },
   /** Do., 26. Nov. */
   short: { weekday: 'short', day: 'numeric', month: 'short' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -127,6 +130,32 @@ export function formatHours(locale: Locale, from: string | null, to: string | nu
   const at = (time: string) => new Date(`2000-01-01T${time}:00Z`);
   // Some languages put thin spaces around the dash; a window is read as one word.
   return format.formatRange(at(from), at(to)).replace(/\s/gu, NBSP);
+}
+
+/**
+ * An hour within a sentence, as short as its language says it: "zwischen 10 und 12 Uhr", "entre 10 h et 12 h 30".
+ * @param time 'HH:MM' at the shop's place
+ */
+export function formatHour(locale: Locale, time: string): string {
+  const [hour = '', minute = ''] = time.split(':');
+  if (locale === 'en') return time;
+  const full = minute === '00';
+  if (locale === 'fr-CH') return `${Number(hour)}${NBSP}h${full ? '' : `${NBSP}${minute}`}`;
+  return full ? String(Number(hour)) : `${Number(hour)}:${minute}`;
+}
+
+/**
+ * A time of day in the shop's time zone: 14:02. In the night in which an hour comes twice it says which one: 02:30 MESZ,
+ * then 02:30 MEZ.
+ */
+export function formatTime(locale: Locale, moment: Date): string {
+  const options = { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE } as const;
+  const format = dateFormat(locale, 'time', options);
+  const text = format.format(moment);
+  const twice = [-HOUR, HOUR].some((shift) => format.format(new Date(moment.getTime() + shift)) === text);
+  if (!twice) return text;
+  const named = dateFormat(locale, 'time with zone', { ...options, timeZoneName: 'short' });
+  return named.format(moment).replace(' ', NBSP);
 }
 
 /** The size of a file: 84 kB. */

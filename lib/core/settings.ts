@@ -44,11 +44,14 @@ export async function readSetting<Schema extends z.ZodType>(
   return schema.safeParse(value).data ?? null;
 }
 
+/** There are a handful of settings, so that whoever needs one brings all: the next page then asks for nothing. */
+const SETTINGS_MAX = 100;
+
 async function readRow(name: string): Promise<unknown> {
   const before = memory.changes;
-  const row = await db.setting.findUnique({ where: { key: name }, select: { value: true } });
-  const value = row?.value ?? null;
-  // A change that was told while the row was on its way may be newer than the row: then it is read again next time.
-  if (memory.listening && memory.changes === before) memory.values.set(name, value);
-  return value;
+  const rows = await db.setting.findMany({ take: SETTINGS_MAX, select: { key: true, value: true } });
+  const values = new Map<string, unknown>([[name, null], ...rows.map(({ key, value }) => [key, value] as const)]);
+  // A change that was told while the rows were on their way may be newer than them: then they are read again next time.
+  if (memory.listening && memory.changes === before) for (const [key, value] of values) memory.values.set(key, value);
+  return values.get(name);
 }

@@ -1,11 +1,13 @@
 import type { OrderPage } from '@/lib/account/types';
 import { log } from '@/lib/core/log';
 import { missing } from '@/lib/core/missing';
+import type { PictureSheet } from '@/lib/core/picture-places';
+import { sheetOf } from '@/lib/core/pictures';
 import { requestContext } from '@/lib/core/request-context';
 import { requireGuest } from '@/lib/identity/loaders/guest';
 import { loadClientAddress, loadViewer } from '@/lib/identity/loaders/viewer';
-import { getGuestOrder, getOrderStatus } from './queries';
-import type { OrderStatus } from './types';
+import { getGuestOrder, getOrderStatus, getParcelStatus } from './queries';
+import type { OrderStatus, ParcelStatus } from './types';
 
 /** Gate and data of the guest's page: the order, when the look ends, and whether somebody is signed in besides. */
 export async function loadGuestOrder(): Promise<{ order: OrderPage; endsAt: Date; signedIn: boolean }> {
@@ -21,11 +23,21 @@ export async function loadGuestOrder(): Promise<{ order: OrderPage; endsAt: Date
  */
 export async function loadOrderStatus(token: string): Promise<OrderStatus> {
   const answer = await getOrderStatus(token, await loadClientAddress(), new Date());
-  if (answer.ok) return answer.status;
+  return answer.ok ? answer.status : refuse(answer.reason, 'orderStatus');
+}
+
+/** The same for the page of a parcel. */
+export async function loadParcelStatus(token: string): Promise<{ status: ParcelStatus; sheet: PictureSheet }> {
+  const answer = await getParcelStatus(token, await loadClientAddress(), new Date());
+  const status = answer.ok ? answer.status : refuse(answer.reason, 'parcelStatus');
+  return { status, sheet: await sheetOf(status.parcel.items.map(({ picture }) => picture)) };
+}
+
+function refuse(reason: 'limited' | 'unknown', action: 'orderStatus' | 'parcelStatus'): never {
   const context = requestContext.getStore();
-  if (answer.reason === 'limited' && context) {
+  if (reason === 'limited' && context) {
     context.denied = 429;
-    log().warn({ event: 'limited', action: 'orderStatus' });
+    log().warn({ event: 'limited', action });
   }
-  missing('order status');
+  missing(action === 'orderStatus' ? 'order status' : 'parcel status');
 }

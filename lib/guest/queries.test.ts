@@ -9,10 +9,12 @@ import { guestScopeOf } from '@/lib/identity/policy/scopes';
 import { saveOrder } from '@/lib/orders/mutations/orders';
 import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
 import type { OrderInput, ShipmentInput } from '@/lib/orders/types';
+import { getRules } from '@/lib/rules/queries';
+import { recordTrackingEvents } from '@/lib/tracking/mutations';
 import { dayFromToday, item, order } from '@/prisma/seed/builders';
 import { STATUS_LIMIT } from './constants';
-import { findGuestMatch, getGuestOrder, getOrderStatus } from './queries';
-import { statusUrl } from './utils';
+import { findGuestMatch, getGuestOrder, getOrderStatus, getParcelStatus } from './queries';
+import { parcelUrl, statusUrl } from './utils';
 
 const { db, owner } = await testDatabase();
 
@@ -204,14 +206,148 @@ describe('a status link', () => {
   });
 });
 
+describe('a link to a parcel', () => {
+  const lookAt = (token: string, address = uuid()) => getParcelStatus(token, address, new Date());
+  async function plantParcel(words: Partial<OrderInput> = {}, parcels: Partial<ShipmentInput>[] = [{}]) {
+    const planted = await plant(words, parcels);
+    const { id: parcelId } = await db.shipment.findFirstOrThrow({ where: { orderId: planted.id, sequence: 1 } });
+    await db.$transaction((tx) =>
+      recordTrackingEvents(tx, [
+        {
+          shipmentId: parcelId,
+          at: new Date(Date.now() - 3_600_000),
+          code: 'GEHEIMER-CODE',
+          state: 'in_transit',
+          text: 'Abgegeben bei Vertraulich',
+          place: 'Versteckstadt',
+          estimate: { on: dayFromToday(4), from: '10:00', to: '12:00', reason: 'Schnee am Pass' },
+        },
+      ]),
+    );
+    return { ...planted, parcelId, parcelToken: computedToken('shipment-status', parcelId, planted.statusVersion) };
+  }
+
+  it('shows state, way, log, dates and contents, and nothing that a stranger may not know', async () => {
+    const { number, token, parcelToken } = await plantParcel({}, [
+      { promisedOn: dayFromToday(1), statedAt: new Date(Date.now() - 86_400_000) },
+      {},
+    ]);
+    const answer = await lookAt(parcelToken);
+    expect(answer).toMatchObject({
+      ok: true,
+      status: {
+        number,
+        count: 2,
+        parcel: {
+          ...{
+            sequence: 1,
+            carrier: 'Die Post',
+            state: 'in_transit',
+            expectedOn: dayFromToday(4),
+            expectedFrom: '10:00',
+          },
+          items: [{ name: 'Tasse', quantity: 1, picture: '/art/cups.svg' }],
+        },
+        log: [{ state: 'in_transit' }],
+        dates: [{ on: dayFromToday(1), first: true }, { source: 'shop' }, { source: 'carrier', from: '10:00' }],
+      },
+    });
+    const text = JSON.stringify(answer);
+    for (const value of [...PRIVATE, 'GEHEIMER-CODE', token]) expect(text, value).not.toContain(value);
+  });
+
+  it('is the one that the page of its order names, and dies with it', async () => {
+    const { id, token, parcelToken } = await plantParcel();
+    expect(await look(token)).toMatchObject({ ok: true, status: { parcels: [{ token: parcelToken }] } });
+    await db.order.update({ where: { id }, data: { statusVersion: 2 } });
+    expect(await lookAt(parcelToken)).toEqual(unknown);
+    const seen = await look(computedToken('order-status', id, 2));
+    const next = seen.ok ? (seen.status.parcels[0]?.token ?? '') : '';
+    expect(await lookAt(next)).toMatchObject({ ok: true });
+  });
+
+  it('T11 T43 is not guessed: those of others, of orders and of other shapes are all the same nothing', async () => {
+    const [one, other] = [await plantParcel(), await plantParcel()];
+    const bytes = Buffer.from(one.parcelToken, 'base64url');
+    const mixed = Buffer.concat([Buffer.from(other.parcelToken, 'base64url').subarray(0, 16), bytes.subarray(16)]);
+    const tries = [
+      mixed.toString('base64url'),
+      one.token,
+      computedToken('order-status', one.parcelId, 1),
+      computedToken('shipment-status', one.parcelId, 2),
+      computedToken('shipment-status', one.id, 1),
+      computedToken('shipment-status', uuid(), 1),
+      one.parcelId,
+      `${one.parcelToken}A`,
+      '',
+      '%',
+      '{"not":""}',
+    ];
+    for (const token of tries) expect(await lookAt(token), token).toEqual(unknown);
+  });
+
+  it.each([
+    [30, true],
+    [31, false],
+  ])('everything delivered %i days ago: open %s', async (days, open) => {
+    const { id, parcelToken } = await plantParcel();
+    const ended = { summaryState: 'delivered', summaryPhase: 'arrived' } as const;
+    await db.order.update({
+      where: { id },
+      data: { ...ended, summaryStateDate: new Date(`${dayBefore(days)}T00:00:00Z`) },
+    });
+    expect((await lookAt(parcelToken)).ok).toBe(open);
+  });
+
+  it('T11 shares the limiter of the orders’ links', async () => {
+    const { token, parcelToken } = await plantParcel();
+    const stranger = uuid();
+    await lookAt(computedToken('shipment-status', uuid(), 1), stranger);
+    await owner.rateLimit.updateMany({ where: { bucket: { contains: stranger } }, data: { count: STATUS_LIMIT.max } });
+    expect(await lookAt(parcelToken, stranger)).toEqual({ ok: false, reason: 'limited' });
+    expect(await look(token, stranger)).toEqual({ ok: false, reason: 'limited' });
+    expect(await lookAt(parcelToken)).toMatchObject({ ok: true });
+  });
+
+  it('costs two statements, however much was said', async () => {
+    const { parcelId, parcelToken } = await plantParcel();
+    const events = Array.from({ length: 30 }, (_, hour) => ({
+      ...{
+        shipmentId: parcelId,
+        at: new Date(Date.now() - hour * 3_600_000),
+        code: `C${hour}`,
+        text: null,
+        place: null,
+      },
+      state: 'in_transit' as const,
+    }));
+    await db.$transaction((tx) => recordTrackingEvents(tx, events));
+    const context = { traceId: uuid(), address: '', statements: 0 };
+    await requestContext.run(context, () => lookAt(parcelToken));
+    expect(context.statements).toBe(2);
+  });
+
+  it('stands in mails as one address in the language of the order', async () => {
+    const { parcelId, parcelToken } = await plantParcel();
+    expect(parcelUrl(parcelId, { statusVersion: 1, locale: 'fr-CH' })).toBe(
+      `http://localhost:3000/sendung/${parcelToken}?sprache=fr-CH`,
+    );
+  });
+});
+
 describe('a guest’s order', () => {
   const scopeOf = (orderId: string) => guestScopeOf({ id: uuid(), orderId, expiresAt: new Date() });
 
   it('is the one of the scope, with amounts, addresses and tracking, in one statement', async () => {
     const [one, other] = [await plant(), await plant()];
-    const context = { traceId: uuid(), address: '', statements: 0 };
-    const seen = await requestContext.run(context, () => getGuestOrder(scopeOf(one.id)));
-    expect(context.statements).toBe(1);
+    const counted = async <Result>(work: () => Promise<Result>) => {
+      const context = { traceId: uuid(), address: '', statements: 0 };
+      return { result: await requestContext.run(context, work), statements: context.statements };
+    };
+    // The shop's rules are remembered as soon as somebody listens for their changes.
+    await expect.poll(async () => (await counted(getRules)).statements, { timeout: 10_000 }).toBe(0);
+    const { result: seen, statements } = await counted(() => getGuestOrder(scopeOf(one.id)));
+    expect(statements).toBe(1);
     expect(seen).toMatchObject({
       number: one.number,
       total: 98765,

@@ -1,20 +1,24 @@
 import { z } from 'zod';
-import { ITEMS_PRINTED, PARCELS_MAX } from '@/lib/account/constants';
-import { orderPageFrom } from '@/lib/account/queries/order';
-import { orderSelect } from '@/lib/account/queries/order-columns';
+import { ESTIMATES_MAX, ITEMS_PRINTED, LOG_MAX, PARCELS_MAX } from '@/lib/account/constants';
+import { courseFrom, orderPageFrom, parcelItemsFrom } from '@/lib/account/queries/order';
+import { orderSelect, parcelItems } from '@/lib/account/queries/order-columns';
+import { logFrom, sentParcels, shopEvents } from '@/lib/account/queries/parcel';
 import type { OrderPage } from '@/lib/account/types';
-import { claimedId, isComputedToken } from '@/lib/core/computed-token';
+import { claimedId, computedToken, isComputedToken } from '@/lib/core/computed-token';
 import { db, type Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import { withinLimit } from '@/lib/core/rate-limit';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import { historyOf } from '@/lib/orders/policy/history';
 import { summaryFrom, summarySelect } from '@/lib/orders/queries';
-import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
+import { fromDateColumn } from '@/lib/orders/utils';
+import { getRules } from '@/lib/rules/queries';
+import { dateWords } from '@/lib/tracking/policy/promise';
+import { estimateFrom, estimateSelect } from '@/lib/tracking/queries';
 import type { Prisma } from '@/prisma/generated/client';
 import { SAME_NUMBER_MAX, STATUS_EVENTS_MAX, STATUS_ITEMS_MAX, STATUS_LIMIT } from './constants';
 import { provesOrder, statusEndsOn, stepsOf } from './policy';
-import type { StatusAnswer, StatusParcel } from './types';
+import type { ParcelStatusAnswer, StatusAnswer, StatusParcel } from './types';
 
 const candidateRow = z.object({
   id: z.string(),
@@ -53,6 +57,22 @@ export async function findGuestMatch(tx: Transaction, number: string, proof: str
   return { id, accountId, number: match.number, contactEmail, locale };
 }
 
+/** Of a parcel: no place, no hands, and no number. */
+const statusParcelSelect = {
+  id: true,
+  sequence: true,
+  carrier: true,
+  state: true,
+  lost: true,
+  handedOverAt: true,
+  deliveredAt: true,
+  expectedOn: true,
+  expectedFrom: true,
+  expectedTo: true,
+  promisedOn: true,
+  pickupUntil: true,
+} as const satisfies Prisma.ShipmentSelect;
+
 /** What may be known without a proof: no name, address or price, no place, no number that opens the carrier's page. */
 const statusSelect = {
   number: true,
@@ -69,18 +89,7 @@ const statusSelect = {
     where: { state: { not: 'cancelled' } },
     orderBy: { sequence: 'asc' },
     take: PARCELS_MAX,
-    select: {
-      sequence: true,
-      carrier: true,
-      state: true,
-      lost: true,
-      handedOverAt: true,
-      deliveredAt: true,
-      expectedOn: true,
-      expectedFrom: true,
-      expectedTo: true,
-      pickupUntil: true,
-    },
+    select: statusParcelSelect,
   },
   events: {
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -89,7 +98,22 @@ const statusSelect = {
   },
 } as const satisfies Prisma.OrderSelect;
 
-type StatusRow = Prisma.OrderGetPayload<{ select: typeof statusSelect }>;
+const { reason: _, ...estimateColumns } = estimateSelect;
+
+const parcelStatusSelect = {
+  ...statusParcelSelect,
+  items: parcelItems,
+  order: {
+    select: { number: true, placedAt: true, statusVersion: true, shipments: sentParcels, ...summarySelect },
+  },
+  events: shopEvents,
+  trackingEvents: {
+    orderBy: { at: 'desc' },
+    take: LOG_MAX,
+    select: { at: true, key: true, state: true, origin: true },
+  },
+  estimates: { orderBy: { at: 'desc' }, take: ESTIMATES_MAX, select: estimateColumns },
+} as const satisfies Prisma.ShipmentSelect;
 
 /**
  * What a status link shows, in two statements: the limiter's, which counts every look so that guessing is cut off (T11),
@@ -99,7 +123,7 @@ type StatusRow = Prisma.OrderGetPayload<{ select: typeof statusSelect }>;
  * @param now for the link's last day
  */
 export async function getOrderStatus(token: string, address: string, now: Date): Promise<StatusAnswer> {
-  if (!(await withinLimit(db, `orderStatus:address:${address}`, STATUS_LIMIT))) return { ok: false, reason: 'limited' };
+  if (!(await withinLimit(db, bucketOf(address), STATUS_LIMIT))) return { ok: false, reason: 'limited' };
   const id = claimedId(token);
   const row = id && (await db.order.findUnique({ relationLoadStrategy: 'join', where: { id }, select: statusSelect }));
   if (!id || !row || !isComputedToken('order-status', token, id, row.statusVersion)) {
@@ -127,7 +151,7 @@ export async function getOrderStatus(token: string, address: string, now: Date):
       placedOn,
       summary,
       steps: stepsOf({ placedOn, summary, history }),
-      parcels: row.shipments.map(statusParcelFrom),
+      parcels: row.shipments.map((parcel) => statusParcelFrom(parcel, row.statusVersion)),
       history,
       articles: row.items.map(({ position, name, variant, product }) => {
         return { position, name, variant, picture: product?.picture ?? null, url: product?.url ?? null };
@@ -137,19 +161,54 @@ export async function getOrderStatus(token: string, address: string, now: Date):
   };
 }
 
-function statusParcelFrom(row: StatusRow['shipments'][number]): StatusParcel {
+type ParcelRow = Prisma.ShipmentGetPayload<{ select: typeof statusParcelSelect }>;
+
+const statusParcelFrom = (row: ParcelRow, version: number): StatusParcel => ({
+  ...courseFrom(row),
+  token: computedToken('shipment-status', row.id, version),
+  sequence: row.sequence,
+  carrier: row.carrier,
+  pickup: row.pickupUntil && { until: fromDateColumn(row.pickupUntil) },
+});
+
+/**
+ * What the link to a parcel shows, in two statements as for its order, whose version and last day it shares: whoever
+ * revokes the order's link revokes those of its parcels. Words of carriers and shops are left out, because they name
+ * places and people; the way to the order, too, so that who was sent one parcel sees no other.
+ * @param token as it stands in the address
+ * @param address of the client
+ * @param now for the link's last day
+ */
+export async function getParcelStatus(token: string, address: string, now: Date): Promise<ParcelStatusAnswer> {
+  if (!(await withinLimit(db, bucketOf(address), STATUS_LIMIT))) return { ok: false, reason: 'limited' };
+  const id = claimedId(token);
+  const row =
+    id && (await db.shipment.findUnique({ relationLoadStrategy: 'join', where: { id }, select: parcelStatusSelect }));
+  if (!id || !row || !isComputedToken('shipment-status', token, id, row.order.statusVersion)) {
+    return { ok: false, reason: 'unknown' };
+  }
+  const { order, events, trackingEvents, estimates, items, handedOverAt } = row;
+  const { token: _, ...parcel } = statusParcelFrom(row, order.statusVersion);
+  const ends = statusEndsOn({ placedOn: localDay(order.placedAt), summary: summaryFrom(order) });
+  if (localDay(now) > ends) return { ok: false, reason: 'unknown' };
   return {
-    sequence: row.sequence,
-    carrier: row.carrier,
-    state: row.state,
-    lost: row.lost,
-    expectedOn: fromDateColumn(row.expectedOn),
-    expectedFrom: row.expectedFrom,
-    expectedTo: row.expectedTo,
-    deliveredOn: localDayOrNull(row.deliveredAt),
-    pickupUntil: fromDateColumn(row.pickupUntil),
+    ok: true,
+    status: {
+      number: order.number,
+      count: order.shipments.length,
+      parcel: { ...parcel, items: parcelItemsFrom(items) },
+      handedOverAt,
+      log: logFrom(row, events, trackingEvents, ({ at, state }) => ({ at, state })),
+      dates: dateWords(
+        fromDateColumn(row.promisedOn),
+        estimates.map((estimate) => estimateFrom({ ...estimate, reason: null })),
+      ).map(({ reason: _reason, ...word }) => word),
+    },
   };
 }
+
+/** Looks at links of both kinds are counted together. */
+const bucketOf = (address: string) => `orderStatus:address:${address}`;
 
 /**
  * The one order of a guest with all of its items, in one statement. Its papers have doors of their own (/gast/belege).
@@ -163,5 +222,5 @@ export async function getGuestOrder(scope: GuestScope): Promise<OrderPage | null
     where: { id: scope.orderId },
     select: orderSelect(all),
   });
-  return row && orderPageFrom(row, all);
+  return row && orderPageFrom(row, all, await getRules(), new Date());
 }

@@ -1,17 +1,14 @@
-import type { LocalDay, LocalTime, OrderEventKind, OrderSummary, ShipmentState } from '@/lib/orders/types';
+import type { ParcelView } from '@/lib/account/types';
+import type { LocalDay, OrderEventKind, OrderSummary, ParcelCourse } from '@/lib/orders/types';
 
 /** A parcel as anybody with the status link may see it: no place, no name, and no number that opens the carrier's page. */
-export type StatusParcel = {
+export type StatusParcel = Omit<ParcelCourse, 'deliveredTo' | 'pickup'> & {
+  /** of the link to its page */
+  token: string;
   /** place among the order's parcels, from 1 */
   sequence: number;
   carrier: string | null;
-  state: ShipmentState;
-  lost: boolean;
-  expectedOn: LocalDay | null;
-  expectedFrom: LocalTime | null;
-  expectedTo: LocalTime | null;
-  deliveredOn: LocalDay | null;
-  pickupUntil: LocalDay | null;
+  pickup: { until: LocalDay | null } | null;
 };
 
 /** What has happened, without the details that a source adds. `parcel` = its place, null for the whole order. */
@@ -40,6 +37,14 @@ export type OrderStatus = {
 
 /** A status page or why there is none: too many looks, or nothing that this link opens. */
 export type StatusAnswer = { ok: true; status: OrderStatus } | { ok: false; reason: 'limited' | 'unknown' };
+
+/** What the link to a parcel shows: as its customer sees it, without places, names, reasons and numbers. */
+export type ParcelStatus = Omit<ParcelView, 'parcel'> & {
+  parcel: Omit<StatusParcel, 'token'> & Pick<ParcelView['parcel'], 'items'>;
+};
+
+/** The same for a parcel. */
+export type ParcelStatusAnswer = { ok: true; status: ParcelStatus } | { ok: false; reason: 'limited' | 'unknown' };
 
 declare module '@/lib/core/outbox' {
   interface OutboxMessages {

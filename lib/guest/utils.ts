@@ -3,12 +3,22 @@ import { environment } from '@/lib/core/env';
 import { withLanguage } from '@/lib/core/http/language';
 import { defaultLocale, isLocale } from '@/lib/core/i18n/locales';
 
+type Linked = { id: string; statusVersion: number; locale: string };
+
 /**
  * The address of an order's status page, as mails and the API carry it: the same one every time, in the order's frozen
  * language, dead as soon as `statusVersion` is raised.
  */
-export function statusUrl(order: { id: string; statusVersion: number; locale: string }): string {
-  const token = computedToken('order-status', order.id, order.statusVersion);
-  const url = new URL(`/bestellung/${token}`, environment().NEXTAUTH_URL).toString();
-  return withLanguage(url, isLocale(order.locale) ? order.locale : defaultLocale);
-}
+export const statusUrl = (order: Linked): string =>
+  linkTo(`/bestellung/${computedToken('order-status', order.id, order.statusVersion)}`, order);
+
+/**
+ * The same for the page of one of its parcels, which lives as long as the order's.
+ * @param id of the parcel
+ * @param order whose parcel it is
+ */
+export const parcelUrl = (id: string, order: Omit<Linked, 'id'>): string =>
+  linkTo(`/sendung/${computedToken('shipment-status', id, order.statusVersion)}`, order);
+
+const linkTo = (path: string, { locale }: Pick<Linked, 'locale'>): string =>
+  withLanguage(new URL(path, environment().NEXTAUTH_URL).toString(), isLocale(locale) ? locale : defaultLocale);

@@ -66,6 +66,23 @@ export type ParcelFacts = {
   traceable: boolean;
 };
 
+/**
+ * A parcel as far as its sentence, its way and what can be done about it follow from it. Whoever may not know a place
+ * gets it without.
+ */
+export type ParcelCourse = {
+  state: ShipmentState;
+  lost: boolean;
+  expectedOn: LocalDay | null;
+  expectedFrom: LocalTime | null;
+  expectedTo: LocalTime | null;
+  /** what was promised first, if that was an earlier day */
+  promised: LocalDay | null;
+  deliveredAt: Date | null;
+  deliveredTo?: string | null;
+  pickup: { until: LocalDay | null; place?: string; code?: string | null } | null;
+};
+
 /** All that the summary of an order is computed from. */
 export type OrderFacts = {
   /** the source says that nothing more will happen */

@@ -95,6 +95,59 @@ export type EstimateWords = {
   reason: string | null;
 };
 
+/** A word about the day as customers read it; who may not know the reason gets it without. */
+export type DateWord = Omit<EstimateWords, 'at' | 'reason'> & {
+  /** null = nobody wrote down when */
+  at: Date | null;
+  reason?: string | null;
+  /** the first promise, kept for ever */
+  first: boolean;
+};
+
+/** What was promised first, beside what stands now or happened. */
+export type PromiseKept = {
+  promised: DateWord;
+  /** the day that stands, and since when; the moment of the delivery */
+  now: Pick<DateWord, 'on' | 'from' | 'to' | 'at' | 'reason'>;
+  delivered: boolean;
+  verdict: 'late' | 'early' | 'kept';
+};
+
+/** A message of a carrier, or what the shop reported of the parcel, as its page shows it. */
+export type ParcelLogEntry = {
+  at: Date;
+  /** null = a code that nobody knows: on its way */
+  state: ShipmentState | null;
+  /** in the carrier's words, and language; left out, as the place, for who may not know it */
+  text?: string | null;
+  place?: string | null;
+};
+
+/** A stop on a parcel's way; without a date where none is known (domain rule 3). */
+export type WayStop = {
+  key: 'packed' | 'handedOver' | 'moving' | 'onTour' | 'collect' | 'arrived' | 'collected' | 'returning' | 'returned';
+  step: 'done' | 'now' | 'todo';
+  /** the state to name at the stop where it is now, if another word than the stop's own says more */
+  shown: ShipmentState | 'lost' | null;
+  /** it does not go on as it should */
+  trouble: boolean;
+  when:
+    | { kind: 'at'; at: Date }
+    | { kind: 'since'; at: Date }
+    | { kind: 'expected'; on: LocalDay; from: LocalTime | null; to: LocalTime | null }
+    | { kind: 'until'; on: LocalDay }
+    | null;
+  place: string | null;
+};
+
+/** What can be done about a parcel, the likeliest first. */
+export type ParcelOption =
+  | { kind: 'collect'; until: LocalDay | null }
+  /** say that it is missing: from a day on, which may lie ahead */
+  | { kind: 'missing'; from: LocalDay; open: boolean }
+  /** ask a human about it */
+  | { kind: 'ask' };
+
 /** A kept estimate, as far as the date that stands follows from it. */
 export type FoldEstimate = EstimateWords & { key: string; version: bigint | null };
 

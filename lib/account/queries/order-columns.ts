@@ -1,4 +1,4 @@
-import { summarySelect, whereabouts } from '@/lib/orders/queries';
+import { afterItemSelect, afterOrderSelect } from '@/lib/afterpurchase/queries';
 import type { Prisma } from '@/prisma/generated/client';
 import { PARCELS_MAX } from '../constants';
 
@@ -6,6 +6,13 @@ import { PARCELS_MAX } from '../constants';
 export type ItemRange = { after: number; take: number };
 
 const picture = { select: { picture: true } } as const;
+
+/** What is in a parcel. */
+export const parcelItems = {
+  take: 12,
+  orderBy: { orderItem: { position: 'asc' } },
+  select: { quantity: true, orderItem: { select: { name: true, product: picture } } },
+} as const satisfies Prisma.Shipment$itemsArgs;
 
 /** What is read of a parcel. */
 export const parcelSelect = {
@@ -27,33 +34,23 @@ export const parcelSelect = {
   pickupPlace: true,
   pickupUntil: true,
   pickupCode: true,
-  items: {
-    take: 12,
-    orderBy: { orderItem: { position: 'asc' } },
-    select: { quantity: true, orderItem: { select: { name: true, product: picture } } },
-  },
+  items: parcelItems,
 } as const satisfies Prisma.ShipmentSelect;
 
 /** What the page of an order reads; guests read the same. */
 export const orderSelect = ({ after, take }: ItemRange) =>
   ({
+    ...afterOrderSelect,
     number: true,
     reference: true,
     buyerName: true,
-    placedAt: true,
     confirmedAt: true,
-    currency: true,
-    regime: true,
-    itemsTotal: true,
-    total: true,
     vat: true,
     vatAdded: true,
-    paymentState: true,
     paymentMethod: true,
     paidOn: true,
     paymentDueOn: true,
     paymentUrl: true,
-    ...summarySelect,
     addresses: { omit: { orderId: true } },
     items: {
       where: { position: { gt: after } },
@@ -61,18 +58,17 @@ export const orderSelect = ({ after, take }: ItemRange) =>
       // One more than shown tells whether there is a further page.
       take: take + 1,
       select: {
+        ...afterItemSelect,
         position: true,
-        sku: true,
         name: true,
         variant: true,
         unitPrice: true,
         priceUnit: true,
         discount: true,
-        total: true,
-        ...whereabouts,
         seller: { select: { name: true, city: true, url: true } },
         product: {
           select: {
+            ...afterItemSelect.product.select,
             picture: true,
             seller: { select: { name: true, city: true, url: true } },
             media: {

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { shownOptions } from '@/lib/afterpurchase/policy/shown';
+import { afterItemFrom, afterOrderFrom } from '@/lib/afterpurchase/queries';
 import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { historyOf } from '@/lib/orders/policy/history';
 import { summaryFrom } from '@/lib/orders/queries';
+import type { ParcelCourse } from '@/lib/orders/types';
 import { fromDateColumn } from '@/lib/orders/utils';
+import { getRules } from '@/lib/rules/queries';
+import type { Rule } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { ITEMS_PER_PAGE } from '../constants';
 import type { OrderPage, OrderPageItem, OrderParcel } from '../types';
@@ -28,15 +33,19 @@ export async function getOrderPage(
     orderBy: { placedAt: 'desc' },
     select: orderSelect(items),
   });
-  return row && orderPageFrom(row, items);
+  return row && orderPageFrom(row, items, await getRules(), new Date());
 }
 
 const vatColumn = z.array(z.object({ rate: z.number(), base: z.number(), amount: z.number() })).max(50);
 
 type OrderRow = Prisma.OrderGetPayload<{ select: ReturnType<typeof orderSelect> }>;
 
-/** @param row an order with the columns of `orderSelect` for the same range of items */
-export function orderPageFrom(row: OrderRow, { take }: ItemRange): OrderPage {
+/**
+ * @param row an order with the columns of `orderSelect` for the same range of items
+ * @param rules of the shop
+ */
+export function orderPageFrom(row: OrderRow, { take }: ItemRange, rules: readonly Rule[], now: Date): OrderPage {
+  const after = afterOrderFrom(row);
   const items = row.items.slice(0, take);
   const before = (items[0]?.position ?? 1) - 1;
   return {
@@ -59,7 +68,10 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange): OrderPage {
       url: row.paymentUrl,
     },
     summary: summaryFrom(row),
-    items: items.map(itemFrom),
+    items: items.map((item) => ({
+      ...itemFrom(item),
+      options: shownOptions(afterItemFrom(item), after, rules, now),
+    })),
     previousItems: before > 0 ? Math.max(0, before - take) : null,
     nextItems: row.items.length > take ? (items.at(-1)?.position ?? null) : null,
     fees: row.fees,
@@ -86,7 +98,7 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange): OrderPage {
   };
 }
 
-function itemFrom(item: OrderRow['items'][number]): OrderPageItem {
+function itemFrom(item: OrderRow['items'][number]): Omit<OrderPageItem, 'options'> {
   return {
     position: item.position,
     sku: item.sku,
@@ -116,30 +128,45 @@ function itemFrom(item: OrderRow['items'][number]): OrderPageItem {
 
 /** @param row a parcel with the columns of `parcelSelect` */
 export function parcelFrom(row: OrderRow['shipments'][number]): OrderParcel {
-  const expectedOn = fromDateColumn(row.expectedOn);
-  const promisedOn = fromDateColumn(row.promisedOn);
   return {
+    ...courseFrom(row),
     id: row.id,
     sequence: row.sequence,
-    state: row.state,
-    lost: row.lost,
     carrier: row.carrier,
     trackingNumber: row.trackingNumber,
     trackingUrl: row.trackingUrl,
-    expectedOn,
-    expectedFrom: row.expectedFrom,
-    expectedTo: row.expectedTo,
-    promised: promisedOn && expectedOn && promisedOn < expectedOn ? promisedOn : null,
     delayReason: row.delayReason,
-    deliveredAt: row.deliveredAt,
     deliveredTo: row.deliveredTo,
     pickup: row.pickupPlace
       ? { place: row.pickupPlace, until: fromDateColumn(row.pickupUntil), code: row.pickupCode }
       : null,
-    items: row.items.map(({ quantity, orderItem }) => ({
-      name: orderItem.name,
-      quantity,
-      picture: orderItem.product?.picture ?? null,
-    })),
+    items: parcelItemsFrom(row.items),
   };
 }
+
+type CourseRow = Pick<
+  OrderRow['shipments'][number],
+  'state' | 'lost' | 'expectedOn' | 'expectedFrom' | 'expectedTo' | 'promisedOn' | 'deliveredAt'
+>;
+
+/** What everybody may know of a parcel's course; who may know more adds where it waits and was left. */
+export function courseFrom(row: CourseRow): Omit<ParcelCourse, 'deliveredTo' | 'pickup'> {
+  const expectedOn = fromDateColumn(row.expectedOn);
+  const promisedOn = fromDateColumn(row.promisedOn);
+  return {
+    state: row.state,
+    lost: row.lost,
+    expectedOn,
+    expectedFrom: row.expectedFrom,
+    expectedTo: row.expectedTo,
+    promised: promisedOn && expectedOn && promisedOn < expectedOn ? promisedOn : null,
+    deliveredAt: row.deliveredAt,
+  };
+}
+
+export const parcelItemsFrom = (items: OrderRow['shipments'][number]['items']): OrderParcel['items'] =>
+  items.map(({ quantity, orderItem }) => ({
+    name: orderItem.name,
+    quantity,
+    picture: orderItem.product?.picture ?? null,
+  }));

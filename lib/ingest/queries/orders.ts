@@ -1,7 +1,10 @@
+import { shownOptions } from '@/lib/afterpurchase/policy/shown';
+import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/afterpurchase/queries';
 import { db } from '@/lib/core/db';
 import { statusUrl } from '@/lib/guest/utils';
-import { itemFactsFrom, summaryFrom, summarySelect, whereabouts } from '@/lib/orders/queries';
+import { itemFactsFrom, summaryFrom } from '@/lib/orders/queries';
 import { fromDateColumn } from '@/lib/orders/utils';
+import { getRules } from '@/lib/rules/queries';
 import { type OrderAnswer, orderAnswer } from '../contracts/v1/answers';
 import type { ApiCaller } from '../types';
 
@@ -20,12 +23,10 @@ export async function getSourceOrder(caller: ApiCaller, id: string): Promise<Ord
       number: true,
       locale: true,
       statusVersion: true,
-      currency: true,
-      total: true,
+      ...afterOrderSelect,
       sourceVersion: true,
-      ...summarySelect,
       account: { select: { memberships: { take: 1, select: { role: true } } } },
-      items: { orderBy: { position: 'asc' }, select: { lineKey: true, sku: true, ...whereabouts } },
+      items: { orderBy: { position: 'asc' }, select: { lineKey: true, ...afterItemSelect } },
       shipments: {
         orderBy: { sequence: 'asc' },
         select: { sourceKey: true, state: true, trackingNumber: true, expectedOn: true, promisedOn: true },
@@ -35,6 +36,8 @@ export async function getSourceOrder(caller: ApiCaller, id: string): Promise<Ord
   });
   if (!order) return null;
   const summary = summaryFrom(order);
+  const after = afterOrderFrom(order);
+  const [rules, now] = [await getRules(), new Date()];
   return orderAnswer.parse({
     id: order.sourceKey,
     number: order.number,
@@ -57,7 +60,11 @@ export async function getSourceOrder(caller: ApiCaller, id: string): Promise<Ord
         lost: facts.quantityLost,
         returned: facts.quantityReturned,
       };
-      return { line: item.lineKey, sku: item.sku, quantities };
+      const options = shownOptions(afterItemFrom(item), after, rules, now).map(({ refusal, ...option }) => ({
+        ...option,
+        reason: refusal?.why ?? null,
+      }));
+      return { line: item.lineKey, sku: item.sku, quantities, options };
     }),
     shipments: order.shipments.map(({ sourceKey, state, trackingNumber, expectedOn, promisedOn }) => ({
       id: sourceKey,

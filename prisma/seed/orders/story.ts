@@ -46,6 +46,14 @@ export type ParcelStory = {
   trouble?: { kind: 'attempt_failed' | 'problem'; at: Moment; detail: string };
   pickup?: { at: Moment; place: string; until: Offset; code: string };
   lost?: boolean;
+  /** what the carrier said besides, with the day it named then */
+  told?: readonly {
+    at: Moment;
+    state: ShipmentState;
+    text: string;
+    place: string;
+    names?: { day: Offset; between?: readonly [from: LocalTime, to: LocalTime]; reason?: string };
+  }[];
 };
 
 export type PaymentStory = {

@@ -1,6 +1,7 @@
 import type { CreditNoteInput, ItemInput, OrderInput, ShipmentInput } from '@/lib/orders/types';
+import type { TrackingEventInput } from '@/lib/tracking/types';
 import { item, shipping } from '../builders';
-import { type Calendar, daysLater } from '../calendar';
+import { type Calendar, daysLater, minutesLater } from '../calendar';
 import type { Goods } from '../goods';
 import { type EventTold, eventsOf } from './events';
 import { priceOf, standardRate, vatRateOf, vatWithVoucher } from './prices';
@@ -14,11 +15,17 @@ export type Told = {
   order: OrderInput;
   /** what was promised before the day that the order names now */
   firstPromise: string | null;
-  parcels: Omit<ShipmentInput, 'orderId'>[];
+  parcels: ParcelTold[];
   events: EventTold[];
   credit: Omit<CreditNoteInput, 'orderId'> | null;
   /** null = nothing has been invoiced yet */
   invoicedOn: string | null;
+};
+
+export type ParcelTold = Omit<ShipmentInput, 'orderId'> & {
+  /** what was promised before the day that the parcel names now */
+  firstPromise: string | null;
+  told: Omit<TrackingEventInput, 'shipmentId'>[];
 };
 
 const words = {
@@ -153,7 +160,7 @@ function addressesOf({ buyer }: OrderStory, { addresses }: Customer): OrderInput
   );
 }
 
-function parcelOf(parcel: ParcelStory, sequence: number, story: OrderStory, { sourceId, calendar }: Shop) {
+function parcelOf(parcel: ParcelStory, sequence: number, story: OrderStory, { sourceId, calendar }: Shop): ParcelTold {
   const { day, instant } = calendar;
   const { handedOver, delivered, delay, pickup, expected, between } = parcel;
   const tracking = trackingOf(parcel.carrier, story.number, sequence);
@@ -171,12 +178,25 @@ function parcelOf(parcel: ParcelStory, sequence: number, story: OrderStory, { so
     expectedFrom: between?.[0] ?? null,
     expectedTo: between?.[1] ?? null,
     promisedOn: delay ? day(delay.promised) : null,
+    firstPromise: delay ? day(delay.promised) : null,
+    // Of a delay the shop hears from its carrier first.
+    statedAt: instant(delay ? minutesLater(delay.at, 20) : story.placed),
+    told: (parcel.told ?? []).map((message) => toldOf(message, calendar)),
     delayReason: delay?.reason ?? null,
     pickup: pickup ? { place: pickup.place, until: day(pickup.until), code: pickup.code } : null,
     items: (parcel.holds ?? all)
       .filter(([, quantity]) => quantity > 0)
       .map(([line, quantity]) => ({ lineKey: String(line), quantity })),
   };
+}
+
+function toldOf(
+  { at, names, ...message }: NonNullable<ParcelStory['told']>[number],
+  { day, instant }: Calendar,
+): ParcelTold['told'][number] {
+  const [from = null, to = null] = names?.between ?? [];
+  const estimate = names && { on: day(names.day), from, to, reason: names.reason ?? null };
+  return { ...message, at: instant(at), code: message.text, ...(estimate ? { estimate } : {}) };
 }
 
 function creditOf(

@@ -1,7 +1,7 @@
 import type { Transaction } from '@/lib/core/db';
 import { saveCreditNotes } from '@/lib/orders/mutations/credit-notes';
 import { saveOrders } from '@/lib/orders/mutations/orders';
-import { recordOrderEvents, saveShipments } from '@/lib/orders/mutations/shipments';
+import { recordOrderEvents, recordStatedDays, saveShipments } from '@/lib/orders/mutations/shipments';
 import { recordTrackingEvents } from '@/lib/tracking/mutations';
 import { messagesOf } from './messages';
 import type { Told } from './tell';
@@ -21,9 +21,18 @@ export async function writeOrders(tx: Transaction, all: readonly Told[]): Promis
     tx,
     moved.map(({ told, orderId }) => ({ ...told.order, id: orderId })),
   );
-  const parcels = orders.flatMap(({ told, orderId }) => told.parcels.map((parcel) => ({ ...parcel, orderId })));
+  const parcels = orders.flatMap(({ told, orderId }) =>
+    told.parcels.map((parcel) => ({ ...parcel, orderId, placedAt: told.order.placedAt })),
+  );
   const shipmentIds = new Map<string, string[]>();
-  for (const [index, id] of (await saveShipments(tx, parcels)).entries()) {
+  const saved = await saveShipments(tx, parcels);
+  await recordStatedDays(
+    tx,
+    parcels.flatMap(({ firstPromise, placedAt }, index) =>
+      firstPromise === null ? [] : [{ shipmentId: saved[index] ?? '', expectedOn: firstPromise, statedAt: placedAt }],
+    ),
+  );
+  for (const [index, id] of saved.entries()) {
     const orderId = parcels[index]?.orderId ?? '';
     shipmentIds.set(orderId, [...(shipmentIds.get(orderId) ?? []), id]);
   }
@@ -42,7 +51,7 @@ export async function writeOrders(tx: Transaction, all: readonly Told[]): Promis
     orders.flatMap(({ told, orderId }) =>
       told.parcels.flatMap((parcel, index) => {
         const events = told.events.filter((event) => event.parcel === index + 1);
-        return messagesOf({ ...parcel, orderId }, shipmentIds.get(orderId)?.[index] ?? '', events);
+        return messagesOf(parcel, shipmentIds.get(orderId)?.[index] ?? '', events);
       }),
     ),
   );

@@ -70,6 +70,18 @@ const PAPERS_MAX = 1_000;
 const short = z.string().max(500);
 const day = z.iso.date().nullable();
 
+const OPTIONS_MAX = 8;
+const option = z
+  .object({
+    right: short.meta({ description: 'cancel, return, exchange, claim, repair or withdraw' }),
+    open: z.boolean(),
+    until: day.meta({ description: 'Last day on which it is open, or was; null: no end, or not known yet' }),
+    untilTime: z.string().max(5).nullable().meta({ description: 'On that day, if it ends before midnight' }),
+    quantity: z.int(),
+    reason: short.nullable().meta({ description: 'Why it is not open: window_over, excluded, not_delivered …' }),
+  })
+  .meta({ id: 'Option', description: 'What the customer may ask for, as the portal shows it' });
+
 export const orderAnswer = z
   .object({
     id: short,
@@ -82,7 +94,9 @@ export const orderAnswer = z
     total: z.int(),
     version: z.int().nullable().meta({ description: 'Of what is stored' }),
     claimed: z.boolean().meta({ description: 'Whether somebody with a login sees it' }),
-    items: z.array(z.object({ line: short, sku: short, quantities })).max(LINES_MAX),
+    items: z
+      .array(z.object({ line: short, sku: short, quantities, options: z.array(option).max(OPTIONS_MAX) }))
+      .max(LINES_MAX),
     shipments: z
       .array(z.object({ id: short, state: short, trackingNumber: short.nullable(), expectedOn: day, promisedOn: day }))
       .max(PARCELS_MAX),

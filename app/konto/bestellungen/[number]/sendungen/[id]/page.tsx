@@ -21,10 +21,10 @@ export async function generateMetadata({ params }: PageProps<Params>): Promise<M
 export default async function ParcelPage({ params }: PageProps<Params>) {
   const { number, id } = await params;
   const { page, sheet } = await loadParcelPage(number, id);
-  const { contact } = await loadShop();
+  const { shop, contact } = await loadShop();
   return (
     <PortalFrame current="orders" path={parcelPath(page.number, id)}>
-      <ParcelDetail page={page} sheet={sheet}>
+      <ParcelDetail page={page} sheet={sheet} shop={shop.name} contact={contact}>
         {contact && <ContactCard contact={contact} />}
       </ParcelDetail>
       <ParcelLive src={`${parcelPath(page.number, id)}/live`} revision={page.revision} />
