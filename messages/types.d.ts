@@ -8,6 +8,7 @@ import type guest from './de-CH/guest.json';
 import type help from './de-CH/help.json';
 import type home from './de-CH/home.json';
 import type mail from './de-CH/mail.json';
+import type notifications from './de-CH/notifications.json';
 import type options from './de-CH/options.json';
 import type orders from './de-CH/orders.json';
 import type overview from './de-CH/overview.json';
@@ -33,6 +34,7 @@ declare module 'next-intl' {
       home: typeof home;
       mail: typeof mail;
       options: typeof options;
+      notifications: typeof notifications;
       orders: typeof orders;
       overview: typeof overview;
       rules: typeof rules;

@@ -1,19 +1,23 @@
 import { useTranslations } from 'next-intl';
+import { OrderMessages } from '@/components/notifications/order-messages';
 import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
-import type { OrderPage } from '@/lib/account/types';
+import type { OwnOrderPage } from '@/lib/account/types';
 import type { PictureSheet } from '@/lib/core/picture-places';
 import type { Contact } from '@/lib/support/types';
 import { OrderBody } from './order-body';
 import { OrderHead } from './order-head';
 import { ORDERS, orderPath } from './order-paths';
 
-type OrderDetailProps = { order: OrderPage; sheet: PictureSheet; contact: Contact | null };
+type OrderDetailProps = { order: OwnOrderPage; maySwitch: boolean; sheet: PictureSheet; contact: Contact | null };
+
+/** Nothing more comes to these, so there is nothing to tell. */
+const OVER = new Set<OwnOrderPage['summary']['phase']>(['arrived', 'cancelled', 'closed']);
 
 /** One order: the answer, its parcels, its articles, how the amount comes about, what has happened. */
-export function OrderDetail({ order, sheet, contact }: OrderDetailProps) {
+export function OrderDetail({ order, maySwitch, sheet, contact }: OrderDetailProps) {
   const t = useTranslations('orders');
   return (
     <>
@@ -27,11 +31,12 @@ export function OrderDetail({ order, sheet, contact }: OrderDetailProps) {
         </ButtonLink>
       </OrderHead>
       <OrderBody order={order} sheet={sheet} contact={contact} pages={<ItemPages order={order} />} />
+      {maySwitch && !OVER.has(order.summary.phase) && <OrderMessages number={order.number} switches={order.switches} />}
     </>
   );
 }
 
-function ItemPages({ order }: { order: OrderPage }) {
+function ItemPages({ order }: { order: OwnOrderPage }) {
   const t = useTranslations('orders');
   const first = order.items[0]?.position ?? 1;
   const { previousItems, nextItems } = order;

@@ -174,6 +174,17 @@ export const matrix: Door[] = [
   ),
   { kind: 'page', path: '/bestellung/[token]', example: '/bestellung/unknown', answers: everybody(404) },
   { kind: 'page', path: '/sendung/[token]', example: '/sendung/unknown', answers: everybody(404) },
+  // Links in mails: who has one may switch that kind of message off, or read that manual; nothing else opens by them.
+  { kind: 'page', path: '/abmelden-von/[token]', example: '/abmelden-von/unknown', answers: everybody(404) },
+  { kind: 'route', path: '/anleitungen/[id]', example: '/anleitungen/unknown', answers: everybody(404) },
+  {
+    kind: 'route',
+    path: '/api/messages/[token]/off',
+    method: 'POST',
+    example: '/api/messages/unknown/off',
+    // What a mail program posts is told by its body, which the walk does not send.
+    answers: everybody(400),
+  },
   // Product pictures, for everybody; names are made of what the pictures hold.
   { kind: 'route', path: '/bilder/[sheet]', example: '/bilder/unknown', answers: everybody(404) },
   { kind: 'route', path: '/api/livez', answers: everybody(200) },
@@ -312,6 +323,20 @@ export const matrix: Door[] = [
     on: '/gast/bestellung',
     fields: {},
     answers: everybody('/bestellung-finden'),
+  },
+  {
+    kind: 'action',
+    name: 'orderMessagesAction',
+    on: `/konto/bestellungen/${OWN_ORDER}`,
+    fields: { number: OWN_ORDER, kinds: 'shipped' },
+    answers: { nobody: '/anmelden', customer: `/konto/bestellungen/${OWN_ORDER}`, other: 404, ...staff(404 as const) },
+  },
+  {
+    kind: 'action',
+    name: 'switchByLinkAction',
+    on: '/abmelden-von/unknown',
+    fields: { token: 'unknown', wanted: 'no' },
+    answers: everybody(404),
   },
   managing(
     'inviteMemberAction',

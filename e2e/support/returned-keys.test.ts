@@ -15,6 +15,7 @@ import { getSecondFactor, getSecurityPage, getStepUpWays } from '@/lib/identity/
 import { listDevices } from '@/lib/identity/queries/sessions';
 import type { CustomerViewer } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
+import { switchMessages } from '@/lib/notifications/mutations/switches';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
@@ -68,6 +69,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   getOverview: () => getOverview(customerScopeOf(owner)),
   getOrderPage: async () => {
     const { orders } = await listOrders(customerScopeOf(owner), ALL, {});
+    await switchMessages(customerScopeOf(owner), orders[0]?.number ?? '', []);
     return Promise.all(orders.map(({ number }) => getOrderPage(customerScopeOf(owner), number)));
   },
   getParcelPage: async () => {

@@ -21,3 +21,7 @@ export const PARCELS_MAX = 100;
 export const LOG_MAX = 200;
 /** Words about the day of one parcel; a carrier that changes its mind every hour of a week stays below. */
 export const ESTIMATES_MAX = 200;
+
+/** Articles and manuals in a mail: who bought more opens the page. */
+export const MAIL_LINES = 12;
+export const MAIL_MANUALS = 12;

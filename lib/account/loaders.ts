@@ -11,7 +11,10 @@ import { requestContext } from '@/lib/core/request-context';
 import { listDocumentsOfMonth } from '@/lib/documents/queries';
 import type { DocumentMonth } from '@/lib/documents/types';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
+import { mayDo } from '@/lib/identity/policy/rights';
 import { listLiveSessions } from '@/lib/identity/queries/sessions';
+import type { CustomerScope } from '@/lib/identity/types/viewer';
+import { SWITCH_RIGHT } from '@/lib/notifications/constants';
 import { ITEMS_PER_PAGE, ITEMS_PRINTED } from './constants';
 import { listExportedOrders } from './queries/export';
 import { listOrders } from './queries/list';
@@ -27,7 +30,7 @@ import {
   orderNumberSchema,
   parcelIdSchema,
 } from './schema';
-import type { OrderList, OrderPage, Overview, ParcelPage } from './types';
+import type { OrderList, Overview, OwnOrderPage, ParcelPage } from './types';
 import { csvOf } from './utils/csv';
 
 type Search = Record<string, string | string[] | undefined>;
@@ -82,21 +85,22 @@ export async function loadOrderExport(search: URLSearchParams): Promise<{ name: 
 }
 
 /**
- * Gate and data of one order. `ab` = items after this position.
+ * Gate and data of one order, and whether the viewer may switch its messages. `ab` = items after this position.
  * @param segment the number as the router hands it over, still percent-encoded
  */
 export async function loadOrderPage(
   segment: string,
   search: Search,
-): Promise<{ order: OrderPage; sheet: PictureSheet }> {
+): Promise<{ order: OwnOrderPage; maySwitch: boolean; sheet: PictureSheet }> {
   const after = itemsFromSchema.parse(search.ab ?? 0);
-  const order = await loadOrder(segment, segment, { after, take: ITEMS_PER_PAGE });
-  return { order, sheet: await sheetOf([...order.parcels, order].flatMap(picturesOf)) };
+  const { order, scope } = await loadOrder(segment, segment, { after, take: ITEMS_PER_PAGE });
+  const sheet = await sheetOf([...order.parcels, order].flatMap(picturesOf));
+  return { order, maySwitch: mayDo(scope, SWITCH_RIGHT), sheet };
 }
 
 /** Gate and data of an order's print view: all of its items. */
-export async function loadOrderPrint(segment: string): Promise<OrderPage> {
-  return loadOrder(segment, `${segment}/druck`, { after: 0, take: ITEMS_PRINTED });
+export async function loadOrderPrint(segment: string): Promise<OwnOrderPage> {
+  return (await loadOrder(segment, `${segment}/druck`, { after: 0, take: ITEMS_PRINTED })).order;
 }
 
 /**
@@ -128,10 +132,14 @@ async function parcelNamed(segment: string, id: string) {
   return { viewer, scope, number: number.data };
 }
 
-async function loadOrder(segment: string, path: string, items: ItemRange): Promise<OrderPage> {
+async function loadOrder(
+  segment: string,
+  path: string,
+  items: ItemRange,
+): Promise<{ order: OwnOrderPage; scope: CustomerScope }> {
   const { scope } = await requireCustomer(`${PATH}/${path}`);
   const number = orderNumberSchema.safeParse(decodeSegment(segment));
   const order = number.success ? await getOrderPage(scope, number.data, items) : null;
   if (!order) missing('order');
-  return order;
+  return { order, scope };
 }

@@ -1,4 +1,5 @@
 import type { ShownOption } from '@/lib/afterpurchase/types';
+import type { Announcement, MessageSwitch, OrderNews, Recipient } from '@/lib/notifications/types';
 import type {
   AddressInput,
   LocalDay,
@@ -168,6 +169,18 @@ export type OrderPage = {
   history: OrderHistoryEntry[];
   documents: OrderDocument[];
   credits: OrderCredit[];
+};
+
+/** An order as somebody of its account sees it: with the switches of its messages, as far as somebody has set them. */
+export type OwnOrderPage = OrderPage & { switches: MessageSwitch[] };
+
+/** What a message about an order says, but for its links, and to whom it goes (null = to nobody). */
+export type MessageContent = Omit<OrderNews, 'kind' | 'to' | 'number' | 'manuals' | 'href'> & {
+  message: Announcement;
+  to: Recipient | null;
+  order: { id: string; number: string; statusVersion: number; locale: string };
+  /** manuals and care sheets; `url` = somewhere else (a video), null = a file of ours */
+  media: { id: string; title: string; url: string | null }[];
 };
 
 export type Overview = {

@@ -16,6 +16,8 @@ const CHECKS = [
   'idempotency_key_expires_after_creation',
   'invitation_email_key_check',
   'invitation_expires_at_check',
+  'message_sent_with_time',
+  'message_skipped_with_reason',
   'one_time_token_expires_after_creation',
   'order_item_price_unit_positive',
   'order_item_quantities_add_up',
@@ -94,6 +96,13 @@ describe('each extra is there by name, and none is unknown to this list', () => 
       SELECT relname::text AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
        WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL) AND relnamespace = 'public'::regnamespace ORDER BY relname`;
     expect(names(rows)).toEqual(INDEXES);
+  });
+
+  test('unique indexes in which nulls count as equal', async () => {
+    const rows = await db.$queryRaw<Named[]>`
+      SELECT relname::text AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+       WHERE indnullsnotdistinct AND relnamespace = 'public'::regnamespace ORDER BY relname`;
+    expect(names(rows)).toEqual(['message_order_id_kind_shipment_id_content_key_key']);
   });
 });
 

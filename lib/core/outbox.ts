@@ -1,4 +1,5 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
+import { v7 as uuid } from 'uuid';
 import type { Transaction } from './db';
 import { environment } from './env';
 import { OUTBOX } from './queues';
@@ -50,6 +51,28 @@ export async function publish<Type extends OutboxType>(
     select: { id: true },
   });
   await enqueue(tx, OUTBOX, { id });
+}
+
+/**
+ * As `publish`, for many of one type: two statements, whatever their number.
+ * @param entries `notBefore` = earlier than that the worker does not take it
+ * @param priority of their jobs: below 0 whatever somebody waits for goes first
+ */
+export async function publishAll<Type extends OutboxType>(
+  tx: Transaction,
+  type: Type,
+  entries: readonly { payload: OutboxMessages[Type]; notBefore: Date }[],
+  priority = 0,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const traceId = requestContext.getStore()?.traceId ?? null;
+  const rows = entries.map((entry) => ({ ...entry, id: uuid() }));
+  await tx.$executeRaw`
+    INSERT INTO outbox_event (id, type, payload, trace_id)
+    SELECT "id", ${type}, "payload", ${traceId} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS new("id" uuid, "payload" jsonb)`;
+  const boss = await sender();
+  const jobs = rows.map(({ id, notBefore }) => ({ data: { id }, startAfter: notBefore, priority }));
+  await boss.insert(OUTBOX, jobs, { db: fromPrisma(tx) });
 }
 
 /**

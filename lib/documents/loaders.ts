@@ -6,7 +6,7 @@ import { requireGuest } from '@/lib/identity/loaders/guest';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
-import { getDocumentFile, getMediaFile } from './queries';
+import { getDocumentFile, getMailedMedia, getMediaFile } from './queries';
 import { fileIdSchema } from './schema';
 
 /**
@@ -35,13 +35,21 @@ export async function loadGuestManual(segment: string): Promise<Download> {
   return open((await requireGuest()).scope, segment, getMediaFile);
 }
 
+/** A manual by the link in a mail: who has the link may read it. */
+export async function loadMailedManual(segment: string): Promise<Download> {
+  return opened(await getMailedMedia(segment));
+}
+
 async function open<Scope extends CustomerScope | GuestScope>(
   scope: Scope,
   segment: string,
   find: (scope: Scope, id: string) => Promise<ServedFile | null>,
 ): Promise<Download> {
   const id = fileIdSchema.safeParse(segment);
-  const file = id.success ? await find(scope, id.data) : null;
+  return opened(id.success ? await find(scope, id.data) : null);
+}
+
+async function opened(file: ServedFile | null): Promise<Download> {
   const content = file ? await openFile(file) : null;
   if (!file || !content) missing('file');
   return { file, content };

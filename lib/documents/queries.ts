@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { claimedId, isComputedToken } from '@/lib/core/computed-token';
 import { db } from '@/lib/core/db';
 import type { ServedFile } from '@/lib/files/types';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { fromDateColumn, toDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
-import { DOCUMENTS_PER_MONTH } from './constants';
+import { DOCUMENTS_PER_MONTH, MANUAL_VERSION } from './constants';
 import type { DocumentMonth } from './types';
 
 /** Whose papers: the one condition that every query here asks. A guest has those of one order. */
@@ -39,6 +40,23 @@ export async function getMediaFile(scope: CustomerScope | GuestScope, mediaId: s
   const row = await db.productMedia.findFirst({
     relationLoadStrategy: 'join',
     where: { id: mediaId, product: { items: { some: { order: ordersOf(scope) } } } },
+    select: { file: { select: served } },
+  });
+  return row?.file ?? null;
+}
+
+/**
+ * The file of a manual or care sheet by the link in a mail, in one statement. It knows no scope: a manual says nothing of
+ * anybody, and the link proves that its thing was bought.
+ * @param token as it stands in the address
+ * @returns null for an unknown link, and for what is no file
+ */
+export async function getMailedMedia(token: string): Promise<ServedFile | null> {
+  const id = claimedId(token);
+  if (!id || !isComputedToken('manual', token, id, MANUAL_VERSION)) return null;
+  const row = await db.productMedia.findUnique({
+    relationLoadStrategy: 'join',
+    where: { id },
     select: { file: { select: served } },
   });
   return row?.file ?? null;

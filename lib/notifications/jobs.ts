@@ -1,13 +1,16 @@
 import type { OutboxHandlers } from '@/lib/core/worker';
 import { issueLink, openRegistration } from '@/lib/identity/mutations/links';
 import { issueInvitation } from '@/lib/identity/mutations/members';
-import { send } from './mutations';
+import { send } from './mutations/send';
 import { getRecipient } from './queries';
 import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
 import { passwordSet } from './templates/password-set';
 import { registration, registrationKnown } from './templates/registration';
 import { securityChanged } from './templates/security-changed';
+
+/** Somebody's own account: always wanted. */
+const occasion = { kind: 'account' } as const;
 
 /**
  * What the worker does per type of outbox row that identity writes; features to the right bring their own. A link is
@@ -16,13 +19,14 @@ import { securityChanged } from './templates/security-changed';
 export const handlers = {
   'password.set': async ({ id, payload }, tx) => {
     const to = await getRecipient(tx, payload.customerId);
-    if (to) await send(id, to, payload.locale, (stationery) => passwordSet(stationery, { to }));
+    const { locale } = payload;
+    if (to) await send(tx, { id, to, locale, occasion }, (stationery) => passwordSet(stationery, { to }));
   },
 
   'security.changed': async ({ id, payload }, tx) => {
     const to = await getRecipient(tx, payload.customerId);
     const { change, locale } = payload;
-    if (to) await send(id, to, locale, (stationery) => securityChanged(stationery, { to, change }));
+    if (to) await send(tx, { id, to, locale, occasion }, (stationery) => securityChanged(stationery, { to, change }));
   },
 
   /** Nobody has the address: nothing is sent, and nobody on the screen learns of it (T18). */
@@ -30,7 +34,9 @@ export const handlers = {
     const link = await issueLink(tx, payload);
     if (!link) return;
     const letter = payload.purpose === 'sign-in' ? signInLink : setPasswordLink;
-    await send(id, link.to, link.locale ?? payload.locale, (stationery) => letter(stationery, link));
+    const { to } = link;
+    const locale = link.locale ?? payload.locale;
+    await send(tx, { id, to, locale, occasion }, (stationery) => letter(stationery, link));
   },
 
   'registration.requested': async ({ id, payload }, tx) => {
@@ -38,7 +44,8 @@ export const handlers = {
     const letter = known ? registrationKnown : registration;
     // Until the address is proven, the name is whatever a stranger typed.
     const whom = known ? to : { ...to, name: '' };
-    await send(id, whom, link.locale ?? payload.locale, (stationery) => letter(stationery, { ...link, to: whom }));
+    const locale = link.locale ?? payload.locale;
+    await send(tx, { id, to: whom, locale, occasion }, (stationery) => letter(stationery, { ...link, to: whom }));
   },
 
   'invitation.created': async ({ id, payload }, tx) => {
@@ -46,6 +53,7 @@ export const handlers = {
     if (!seat) return;
     // Who is invited may have no account yet, and is called whatever they say themselves.
     const to = { name: '', address: seat.to.address };
-    await send(id, to, payload.locale, (stationery) => invitation(stationery, { ...seat, to }));
+    const { locale } = payload;
+    await send(tx, { id, to, locale, occasion }, (stationery) => invitation(stationery, { ...seat, to }));
   },
 } satisfies Partial<OutboxHandlers>;

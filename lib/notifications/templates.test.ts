@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '@/lib/core/i18n/locales';
+import { messageKinds } from './constants';
 import type { Stationery } from './templates/frame';
 import { guestLink } from './templates/guest-link';
 import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
+import { orderNews } from './templates/order-news';
 import { passwordSet } from './templates/password-set';
 import { registration, registrationKnown } from './templates/registration';
 import { securityChanged } from './templates/security-changed';
+import type { OrderNews } from './types';
 import { mailTexts, nameInText, written } from './utils';
 
 const to = { name: 'Lea Brunner', address: 'lea@example.ch' };
@@ -67,6 +70,24 @@ for (const change of changes) {
 }
 
 const portal = 'https://konto.example.ch';
+const off = `${portal}/abmelden-von/the-token`;
+/** A message about one of two parcels; the day has hours. */
+const news: Omit<OrderNews, 'kind'> = {
+  to,
+  number: 'RW-24817',
+  placedOn: '2026-11-20',
+  day: '2026-11-26',
+  hours: { from: '10:00', to: '12:00' },
+  promised: '2026-11-24',
+  reason: 'Sperrung am Gotthard',
+  parcel: { sequence: 1, count: 2, carrier: 'Die Post', trackingNumber: '99.60.004817.01123582' },
+  pickup: { place: 'Kiosk, Langstrasse 12', code: 'K-77.4' },
+  deliveredTo: 'Milchkasten',
+  items: [{ name: 'Becher', variant: 'Blau', quantity: 3 }],
+  more: 2,
+  manuals: [{ title: 'Anleitung', href: `${portal}/anleitungen/the-manual` }],
+  href: `${portal}/bestellung/the-token`,
+};
 const contact = { mail: 'hallo@shop.example', phone: '044 555 01 40', hours: '8–18', address: 'Shop AG, 8005 Zürich' };
 const stationery = (locale: (typeof locales)[number], contacts: Stationery['sender']['contact'] = contact) => ({
   locale,
@@ -110,6 +131,55 @@ describe.each(locales)('%s', (locale) => {
     },
   );
 
+  it.each(messageKinds)(
+    'a message that it is %s says the day first, then what, why it came and how to stop it',
+    async (kind) => {
+      const letter = orderNews({ ...stationery(locale), off }, { ...news, kind });
+      const { html, text } = await written(letter);
+      expect(letter.subject).toContain('RW-24817');
+      expect(html).toContain(`<html dir="ltr" lang="${locale}">`);
+      expect(html.split(`href="${news.href}"`)).toHaveLength(3);
+      expect(text.split(news.href)).toHaveLength(2);
+      const title = /<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1] ?? '';
+      expect(title).toMatch(/26/);
+      for (const said of [readable(html), text]) {
+        for (const word of [
+          'RW-24817',
+          'Röstwerk',
+          to.address,
+          contact.mail,
+          '3 × Becher, Blau',
+          'Die Post',
+          'Lea Brunner',
+        ]) {
+          expect(said).toContain(word);
+        }
+        // What people copy stays as it is; the day is the one of the shop's calendar.
+        expect(said).toContain('99.60.004817.01123582');
+        expect(said).toMatch(/20(\.|\u00a0| )/);
+        expect(said).not.toMatch(/mail\.[a-z]|[{}]|\bundefined\b|\bnull\b/);
+        if (locale !== 'de-DE') expect(said).not.toContain('ß');
+      }
+      expect(html).toContain(`href="${off}"`);
+      expect(text).toContain(off);
+      expect(html).toContain(`href="${portal}/anleitungen/the-manual"`);
+      expect(html).not.toMatch(/<img|<link|<script|url\(|@import|@font-face/);
+      // Without a day it says what is known, and no day at all (domain rule 3).
+      const undated = orderNews(
+        { ...stationery(locale), off: null },
+        { ...news, kind, day: null, promised: null, hours: { from: null, to: null }, parcel: null, pickup: null },
+      );
+      const bare = await written(undated);
+      expect(/<h1[^>]*>(.*?)<\/h1>/.exec(bare.html)?.[1]).not.toMatch(/\d|1970/);
+      expect(bare.text).not.toContain('abmelden-von');
+    },
+  );
+
+  it('the kinds of messages have words of their own', () => {
+    const letters = messageKinds.map((kind) => orderNews(stationery(locale), { ...news, kind }));
+    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(messageKinds.length);
+  });
+
   it('an invitation names company, inviter, role and the last moment in Zurich', async () => {
     const said = new Set<string>();
     for (const role of roles) {
@@ -132,6 +202,13 @@ describe.each(locales)('%s', (locale) => {
 it('every language has texts of its own; only the two German ones may agree', async () => {
   for (const { letter } of Object.values(mails)) {
     const subjects = locales.map((locale) => letter(stationery(locale)).subject);
+    expect(new Set(subjects).size).toBe(locales.length - 1);
+  }
+});
+
+it('messages in every language are their own; only the two German ones may agree', () => {
+  for (const kind of messageKinds) {
+    const subjects = locales.map((locale) => orderNews(stationery(locale), { ...news, kind }).subject);
     expect(new Set(subjects).size).toBe(locales.length - 1);
   }
 });

@@ -2,6 +2,7 @@
 import type {
   AddressKind,
   FeeKind,
+  MessageKind,
   OrderAction,
   OrderEventKind,
   OrderPhase,
@@ -270,6 +271,39 @@ export type CreditNoteInput = {
   version?: bigint | null;
   lines: { sku: string; name: string; quantity: number; total: number }[];
 };
+
+/** What there is to say of a parcel is found from. */
+export type NewsParcel = {
+  id: string;
+  state: ShipmentState;
+  lost: boolean;
+  /** since when it is in this state, by its carrier's word; without one the last time that the carrier said anything */
+  stateAt: Date | null;
+  handedOverAt: Date | null;
+  deliveredAt: Date | null;
+  expectedOn: LocalDay | null;
+  promisedOn: LocalDay | null;
+  pickup: { place: string | null; until: LocalDay | null } | null;
+  /** since when the portal knows it */
+  knownAt: Date;
+};
+
+/** What there is to say of an order is found from. */
+export type NewsFacts = {
+  id: string;
+  state: OrderState;
+  placedAt: Date;
+  confirmedAt: Date | null;
+  completed: boolean;
+  expectedOn: LocalDay | null;
+  promisedOn: LocalDay | null;
+  /** since when the portal knows it */
+  knownAt: Date;
+  parcels: NewsParcel[];
+};
+
+/** Something to say. `contentKey` makes it another message of its kind; `at` = when it happened, if anybody said. */
+export type News = { kind: MessageKind; shipmentId: string | null; contentKey: string; at: Date | null };
 
 /** What recomputing found: orders looked at, and those whose stored summary was wrong and is right now. */
 export type RecomputeResult = { checked: number; mended: { id: string; number: string }[] };

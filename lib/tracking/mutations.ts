@@ -4,6 +4,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { hashOf } from '@/lib/core/hash';
 import { LIVE_CHANNEL, LIVE_WORDS } from '@/lib/core/live';
+import { announceNews } from '@/lib/orders/mutations/news';
 import { lockOrders, refreshSummaries } from '@/lib/orders/mutations/summaries';
 import { arrivalOf } from './policy/arrival';
 import { eventKey, foldEvents } from './policy/fold';
@@ -14,9 +15,14 @@ import type { ShipmentState, TrackingEventInput } from './types';
  * Keeps messages of carriers, and with them the state of their parcels and the summaries of the orders. The same message
  * twice is one. A bounded number of statements whatever the number of messages; the orders stay locked until the
  * transaction ends.
+ * @param options silent: nobody is told, because it is made up (the demo)
  * @returns for each, in the order given, whether it is new
  */
-export async function recordTrackingEvents(tx: Transaction, events: readonly TrackingEventInput[]): Promise<boolean[]> {
+export async function recordTrackingEvents(
+  tx: Transaction,
+  events: readonly TrackingEventInput[],
+  { silent = false } = {},
+): Promise<boolean[]> {
   if (events.length === 0) return [];
   const ids = [...new Set(events.map(({ shipmentId }) => shipmentId))];
   const shipments = await tx.$queryRaw<{ id: string; order_id: string; account_id: string }[]>`
@@ -38,15 +44,17 @@ export async function recordTrackingEvents(tx: Transaction, events: readonly Tra
   const changed = [...new Set([...counts.keys(), ...estimated])];
   await refoldShipments(tx, changed);
   await announceShipments(tx, changed);
+  const orderOf = new Map(shipments.map((row) => [row.id, row.order_id]));
+  if (!silent) await announceNews(tx, [...new Set(changed.flatMap((id) => orderOf.get(id) ?? []))]);
   const accounts = new Map(shipments.map((row) => [row.id, row.account_id]));
   await recordAudit(
     tx,
-    [...counts].map(([entityId, count]) => ({
+    [...changed].map((entityId) => ({
       action: 'tracking.recorded',
       entity: 'shipment',
       entityId,
       accountId: accounts.get(entityId) ?? '',
-      details: { events: count },
+      details: { events: counts.get(entityId) ?? 0 },
     })),
   );
   const fresh = new Set(inserted.map(({ id }) => id));

@@ -12,7 +12,7 @@ import { getRules } from '@/lib/rules/queries';
 import type { Rule } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { ITEMS_PER_PAGE } from '../constants';
-import type { OrderPage, OrderPageItem, OrderParcel } from '../types';
+import type { OrderPage, OrderPageItem, OrderParcel, OwnOrderPage } from '../types';
 import { type ItemRange, orderSelect } from './order-columns';
 
 /**
@@ -25,15 +25,15 @@ export async function getOrderPage(
   scope: CustomerScope,
   number: string,
   items: ItemRange = { after: 0, take: ITEMS_PER_PAGE },
-): Promise<OrderPage | null> {
+): Promise<OwnOrderPage | null> {
   const row = await db.order.findFirst({
     relationLoadStrategy: 'join',
     where: { accountId: scope.accountId, number },
     // Two shops may use the same number; the newer order is the one somebody asks for.
     orderBy: { placedAt: 'desc' },
-    select: orderSelect(items),
+    select: { ...orderSelect(items), messageSwitches: { select: { kind: true, wanted: true } } },
   });
-  return row && orderPageFrom(row, items, await getRules(), new Date());
+  return row && { ...orderPageFrom(row, items, await getRules(), new Date()), switches: row.messageSwitches };
 }
 
 const vatColumn = z.array(z.object({ rate: z.number(), base: z.number(), amount: z.number() })).max(50);

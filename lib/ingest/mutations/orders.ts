@@ -2,6 +2,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { defaultLocale } from '@/lib/core/i18n/locales';
 import { statusUrl } from '@/lib/guest/utils';
+import { announceNews } from '@/lib/orders/mutations/news';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { recordOrderEvents } from '@/lib/orders/mutations/shipments';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
@@ -60,7 +61,8 @@ export async function writeOrders(
   for (const one of sound.filter(isRenewed)) {
     await tx.order.update({ where: { id: idOf(one) }, data: { sourceVersion: one.version }, select: { id: true } });
   }
-  await keepFirsts(tx, sound, known.byKey);
+  const promised = await keepFirsts(tx, sound, known.byKey);
+  await announceNews(tx, [...new Set([...written.map(idOf), ...promised])]);
   await recordOrderEvents(
     tx,
     sound.flatMap((one) => orderEvents(one.entry, idOf(one))),
@@ -152,12 +154,15 @@ async function referencesOf(
   };
 }
 
-/** Language, law and first promise are those of the first version, even if it comes in after a later one. */
+/**
+ * Language, law and first promise are those of the first version, even if it comes in after a later one.
+ * @returns the orders whose first promise is another now
+ */
 async function keepFirsts(
   tx: Transaction,
   orders: readonly Prepared[],
   known: ReadonlyMap<string, StoredOrder>,
-): Promise<void> {
+): Promise<string[]> {
   const promised: string[] = [];
   for (const { entry, content, rank, verdict } of orders) {
     const stored = known.get(entry.id);
@@ -174,4 +179,5 @@ async function keepFirsts(
     }
   }
   await refreshSummaries(tx, promised);
+  return promised;
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
+import { announceNews } from '@/lib/orders/mutations/news';
 import { recordOrderEvents, recordStatedDays, saveShipments } from '@/lib/orders/mutations/shipments';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
 import type { OrderEventInput, ShipmentInput } from '@/lib/orders/types';
@@ -70,6 +71,7 @@ export async function writeShipments(
     promised.push(row.orderId);
   }
   await refreshSummaries(tx, [...new Set(promised)]);
+  await announceNews(tx, [...new Set([...written.map(({ order }) => order?.id ?? ''), ...promised])]);
   const idOf = new Map(written.map(({ entry }, index) => [entry.id, ids[index] ?? '']));
   await recordOrderEvents(
     tx,

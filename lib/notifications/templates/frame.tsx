@@ -16,8 +16,11 @@ import type { Locale } from '@/lib/core/i18n/locales';
 import type { Sender } from '../types';
 import type { MailTexts } from '../utils';
 
-/** What every mail is written with: language, texts, the shop, and the portal's address without a slash at its end. */
-export type Stationery = { locale: Locale; t: MailTexts; sender: Sender; portal: string };
+/**
+ * What every mail is written with: language, texts, the shop, the portal's address without a slash at its end, and where
+ * this kind of mail is switched off, if it can be.
+ */
+export type Stationery = { locale: Locale; t: MailTexts; sender: Sender; portal: string; off?: string | null };
 
 /** The roles of the design tokens as mail programs can take them: light inline, dark by class where it is understood. */
 const light = {
@@ -67,6 +70,8 @@ export function Frame(props: {
   /** how long and how often the link works */
   validity?: ReactNode;
   why: string;
+  /** what kind of mail it is, for the link that switches it off */
+  kind?: string;
 }) {
   const { stationery, title, button } = props;
   const { t, sender, locale } = stationery;
@@ -120,6 +125,7 @@ export function Frame(props: {
           <Text className="ink2" style={small}>
             {props.why}
           </Text>
+          {stationery.off && props.kind && <SwitchOff href={stationery.off} kind={props.kind} t={t} />}
           <Contact stationery={stationery} />
         </Container>
       </Body>
@@ -134,12 +140,58 @@ export const Paragraph = ({ children }: { children: ReactNode }) => (
   </Text>
 );
 
+/** What there is to know besides, one line each. */
+export const FactLines = ({ facts }: { facts: readonly (readonly [term: string, value: ReactNode])[] }) => (
+  <>
+    {facts.map(([term, value]) => (
+      <Text key={term} className="ink" style={{ ...plain, marginBottom: 4 }}>
+        <span className="ink2" style={{ color: light.ink2 }}>
+          {term}:
+        </span>{' '}
+        {value}
+      </Text>
+    ))}
+  </>
+);
+
+/** A list under its heading. */
+export const Listing = ({ title, children }: { title: string; children: ReactNode }) => (
+  <>
+    <Heading as="h2" className="ink" style={{ ...plain, margin: '20px 0 4px', fontWeight: 600 }}>
+      {title}
+    </Heading>
+    <ul className="ink" style={{ ...plain, margin: '0 0 12px', paddingLeft: 20 }}>
+      {children}
+    </ul>
+  </>
+);
+
+/** A link within a list. */
+export const LineLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Link className="accent" href={href} style={{ color: light.accent, textDecoration: 'underline' }}>
+    {children}
+  </Link>
+);
+
 /** The answer within a sentence: a day, a duration. */
 export const answer = (chunks: ReactNode) => (
   <strong className="accent" style={{ color: light.accent, fontWeight: 600 }}>
     {chunks}
   </strong>
 );
+
+function SwitchOff({ href, kind, t }: { href: string; kind: string; t: MailTexts }) {
+  const link = (words: ReactNode) => (
+    <Link className="ink2" href={href} style={{ color: light.ink2, textDecoration: 'underline' }}>
+      {words}
+    </Link>
+  );
+  return (
+    <Text className="ink2" style={{ ...small, marginTop: 12 }}>
+      {t.rich('order.off', { kind, link })}
+    </Text>
+  );
+}
 
 /** How to reach a human; until the shop has told, the help page of the portal. */
 function Contact({ stationery }: { stationery: Stationery }) {

@@ -54,6 +54,7 @@ export async function writeOrders(tx: Transaction, all: readonly Told[]): Promis
         return messagesOf(parcel, shipmentIds.get(orderId)?.[index] ?? '', events);
       }),
     ),
+    { silent: true },
   );
   const credited = orders.flatMap(({ told, orderId }) => (told.credit ? [{ ...told.credit, orderId }] : []));
   const noteIds = await saveCreditNotes(tx, credited);

@@ -15,11 +15,11 @@ export async function generateMetadata({ params }: PageProps<{ number: string }>
 }
 
 export default async function OrderPage({ params, searchParams }: PageProps<{ number: string }>) {
-  const { order, sheet } = await loadOrderPage((await params).number, await searchParams);
+  const { order, maySwitch, sheet } = await loadOrderPage((await params).number, await searchParams);
   const { contact } = await loadShop();
   return (
     <PortalFrame current="orders" path={orderPath(order.number)}>
-      <OrderDetail order={order} sheet={sheet} contact={contact} />
+      <OrderDetail order={order} maySwitch={maySwitch} sheet={sheet} contact={contact} />
     </PortalFrame>
   );
 }

@@ -1,13 +1,14 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { Transaction } from '@/lib/core/db';
 import { environment } from '@/lib/core/env';
 import { defaultLocale, isLocale, type Locale } from '@/lib/core/i18n/locales';
 import { PermanentFailure } from '@/lib/core/worker';
-import { getSender } from './queries';
-import type { Stationery } from './templates/frame';
-import type { Letter, Mail, Recipient } from './types';
-import { headerText, mailTexts, written } from './utils';
+import { getSender, isWanted } from '../queries';
+import type { Stationery } from '../templates/frame';
+import type { Letter, Mail, Occasion, Recipient } from '../types';
+import { headerText, mailTexts, offUrls, written } from '../utils';
 
 /** A server that answers slower than this is as good as away. */
 const ANSWER_MS = 10_000;
@@ -19,23 +20,28 @@ const ADDRESS = /^[^\s\p{C}<>()[\],;:"\\@＠﹫]+@[^\s\p{C}<>()[\],;:"\\@＠﹫]
 
 const localeOf = (wanted: string | null): Locale => (isLocale(wanted) ? wanted : defaultLocale);
 
+/** Everything about a mail but its words: `id` of the outbox row, `locale` of the reader (an unknown one: the default). */
+type Sending = { id: string; to: Recipient; locale: string | null; occasion: Occasion };
+
 /**
- * Writes a letter and hands it over.
- * @param id of the outbox row
- * @param locale of the reader; an unknown one gets the default
+ * The one way on which a mail leaves: asks whether its kind is wanted, writes the letter and hands it over.
+ * @returns false if nobody wants it, and nothing was sent
  * @throws what `handOver` throws
  */
 export async function send(
-  id: string,
-  to: Recipient,
-  locale: string | null,
+  tx: Transaction,
+  { id, to, locale, occasion }: Sending,
   letter: (stationery: Stationery) => Letter,
-): Promise<void> {
+): Promise<boolean> {
+  if (!(await isWanted(tx, occasion))) return false;
   const language = localeOf(locale);
   const sender = await getSender(language);
   const portal = new URL(environment().NEXTAUTH_URL).origin;
-  const said = letter({ locale: language, t: mailTexts(language), sender, portal });
-  await handOver({ id, from: sender.name, to, subject: said.subject, ...(await written(said)), locale: language });
+  const off = offUrls(occasion, portal);
+  const said = letter({ locale: language, t: mailTexts(language), sender, portal, off: off?.page ?? null });
+  const mail = { id, from: sender.name, to, subject: said.subject, ...(await written(said)), locale: language };
+  await handOver({ ...mail, oneClick: off?.oneClick ?? null });
+  return true;
 }
 
 /**
@@ -63,13 +69,17 @@ function composed(mail: Mail): SendMailOptions {
     subject: headerText(mail.subject),
     text: mail.text,
     html: mail.html,
-    headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated', ...oneClickHeaders(mail) },
     // Texts stay readable on their way, and lines short.
     textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
+
+/** With these a mail program shows its own button for switching off (RFC 8058). */
+const oneClickHeaders = ({ oneClick }: Mail): Record<string, string> =>
+  oneClick ? { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 
 const connect = (url: string) =>
   createTransport({

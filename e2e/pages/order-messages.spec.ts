@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { computedToken } from '@/lib/core/computed-token';
+import { SWITCH_VERSION } from '@/lib/notifications/constants';
+import { plantCompany } from '../support/company';
+import { expect, pageTest as test } from '../support/fixtures';
+import { plantOrders } from '../support/people';
+
+const pathOf = (number: string) => `/konto/bestellungen/${number}`;
+const section = (page: Page) => page.getByRole('region', { name: 'Nachrichten zu dieser Bestellung' });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test('each kind of message about an order has its switch on its page', async ({ page, plant, signedIn, db }) => {
+      const customer = await plant([{ number: 'NM-1' }, { number: 'NM-2' }]);
+      await signedIn(customer);
+      await page.goto(pathOf('NM-1'));
+      await section(page).getByText('6 von 6 eingeschaltet').click();
+      await section(page).getByLabel('ein Paket unterwegs ist').uncheck();
+      await section(page).getByLabel('ein Paket angekommen ist').uncheck();
+      await section(page).getByRole('button', { name: 'Speichern' }).click();
+      await expect(page.getByRole('status')).toHaveText('Ihre Einstellung ist gespeichert.');
+      await expect(page).toHaveURL(new RegExp(`${pathOf('NM-1')}#?$`));
+      const summary = section(page).getByText('4 von 6 eingeschaltet');
+      await summary.click();
+      await expect(section(page).getByLabel('ein Paket unterwegs ist')).not.toBeChecked();
+      await expect(section(page).getByLabel('etwas später kommt als versprochen')).toBeChecked();
+      const [audit] = await db.auditEntry.findMany({
+        where: { action: 'messages.switched', accountId: customer.accountId },
+        select: { actorId: true, actorKind: true, details: true },
+      });
+      expect(audit).toEqual({
+        actorId: customer.id,
+        actorKind: 'customer',
+        details: { on: '', off: 'shipped delivered' },
+      });
+
+      await section(page).getByLabel('ein Paket unterwegs ist').check();
+      await section(page).getByRole('button', { name: 'Speichern' }).click();
+      await expect(section(page).getByText('5 von 6 eingeschaltet')).toBeVisible();
+      await page.goto(pathOf('NM-2'));
+      await expect(section(page).getByText('6 von 6 eingeschaltet')).toBeVisible();
+    });
+
+    test('the link in a message asks first, switches that kind off, and on again', async ({ page, plant, db }) => {
+      const customer = await plant([{ number: 'NM-3' }]);
+      const { id: orderId } = await db.order.findFirstOrThrow({ where: { accountId: customer.accountId } });
+      const { id } = await db.message.create({ data: { kind: 'delayed', orderId } });
+      const stored = () => db.messageSwitch.findMany({ where: { orderId }, select: { kind: true, wanted: true } });
+      await page.goto(`/abmelden-von/${computedToken('message-switch', id, SWITCH_VERSION)}`);
+      await expect(page.getByRole('main')).toContainText('NM-3');
+      expect(await stored()).toEqual([]);
+      await page.getByRole('button', { name: 'Diese Nachrichten abschalten' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diese Nachrichten sind abgeschaltet.');
+      expect(await stored()).toEqual([{ kind: 'delayed', wanted: false }]);
+      await page.getByRole('button', { name: 'Wieder einschalten' }).click();
+      await expect(page.getByRole('button', { name: 'Diese Nachrichten abschalten' })).toBeVisible();
+      expect(await stored()).toEqual([{ kind: 'delayed', wanted: true }]);
+    });
+  });
+}
+
+test('an order that is over, and who may only look, have no switches', async ({ page, plant, signedIn, db }) => {
+  const customer = await plant([{ number: 'NM-4', completed: true }]);
+  await signedIn(customer);
+  await page.goto(pathOf('NM-4'));
+  await expect(section(page)).toHaveCount(0);
+  const company = await plantCompany(db);
+  await plantOrders(db, company.accountId, [{ number: 'NM-5' }]);
+  await signedIn(company.technician);
+  await page.goto(pathOf('NM-5'));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(section(page)).toHaveCount(0);
+  await signedIn(company.buyer);
+  await page.goto(pathOf('NM-5'));
+  await expect(section(page)).toHaveCount(1);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`${colorScheme}: axe finds nothing on the switches of an order`, async ({ page, plant, signedIn }) => {
+    await signedIn(await plant([{ number: 'NM-6' }]));
+    await page.emulateMedia({ colorScheme });
+    await page.goto(pathOf('NM-6'));
+    await section(page).getByText('6 von 6 eingeschaltet').click();
+    expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  });
+
+  test(`${colorScheme}: axe finds nothing on the page behind the link in a message`, async ({ page, plant, db }) => {
+    const customer = await plant([{ number: 'NM-7' }]);
+    const { id: orderId } = await db.order.findFirstOrThrow({ where: { accountId: customer.accountId } });
+    const { id } = await db.message.create({ data: { kind: 'shipped', orderId } });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`/abmelden-von/${computedToken('message-switch', id, SWITCH_VERSION)}`);
+    expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  });
+}
