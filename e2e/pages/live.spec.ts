@@ -40,7 +40,7 @@ test('an open page follows its parcel without a reload; the first sentence is re
   const sentence = page.getByRole('heading', { level: 1 });
   await expect(sentence).toHaveText(/^Kommt am /);
   await say(8, 'in_transit', 'Sortiert in Härkingen');
-  const log = page.getByRole('region', { name: 'Sendungsverlauf', exact: true });
+  const log = page.getByRole('region', { name: 'Was bisher geschah', exact: true });
   await expect(log).toContainText('Sortiert in Härkingen');
   await say(9, 'delivered', 'Zugestellt');
   await expect(sentence).toHaveText('Am Freitag, 20. November zugestellt.');
@@ -75,7 +75,7 @@ test('T27 events and looks are no sign of life: the session ends in time, and th
   const week = 7 * 24 * 3_600_000;
   const lastSeenAt = await idleFor(week - 120_000);
   await say(8, 'out_for_delivery', 'In Zustellung');
-  await expect(page.getByRole('region', { name: 'Sendungsverlauf', exact: true })).toContainText('In Zustellung');
+  await expect(page.getByRole('region', { name: 'Was bisher geschah', exact: true })).toContainText('In Zustellung');
   expect(await db.session.findFirstOrThrow({ where: { customerId: lea.id } })).toMatchObject({ lastSeenAt });
   await idleFor(week + 1_000);
   await expect(page).toHaveURL(/\/anmelden\?weiter=/, { timeout: 40_000 });
@@ -101,7 +101,7 @@ test('after ten minutes out of sight the stream ends; back in sight the page loo
     }, visible);
   await show(false);
   await page.clock.fastForward('09:50');
-  const log = page.getByRole('region', { name: 'Sendungsverlauf', exact: true });
+  const log = page.getByRole('region', { name: 'Was bisher geschah', exact: true });
   await say(7, 'label_created', 'Angemeldet');
   await page.clock.runFor(100);
   await expect(log).toContainText('Angemeldet');

@@ -6,6 +6,7 @@ const HOUR = 3_600_000;
 /** Where parcels are sorted on their way; which one, by the parcel's number. */
 const CENTRES = ['Zürich-Mülligen', 'Härkingen', 'Daillens', 'Frauenfeld', 'Cadenazzo'];
 
+/** @returns the centre that a parcel of this number goes through */
 export function centreOf(trackingNumber: string | null | undefined): string | null {
   return (
     CENTRES[[...(trackingNumber ?? '')].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % CENTRES.length] ?? null
