@@ -65,7 +65,7 @@ function period(locale: Locale, days: number): string {
 function Sentences({ right, terms }: { right: Right; terms: Terms }) {
   const t = useTranslations('rules');
   const locale = useLocale() as Locale;
-  const { excluded, window, shipping, feeRate, goodwillDays, cutOff } = terms;
+  const { excluded, window, shipping = { by: 'shop' }, feeRate, goodwillDays, cutOff } = terms;
   if (excluded) return t(`excluded.${excluded}`);
   const list = new Intl.ListFormat(locale, { type: 'disjunction' });
   const said = [

@@ -192,7 +192,8 @@ async function rowsOf({ id: sourceId }: ImportSource): Promise<object> {
     prices: await db.price.findMany({ where, orderBy: { amount: 'asc' } }),
     waiting: await db.waitingEntry.count({ where }),
   };
-  const own = /^(id|createdAt|updatedAt|.*Id)$/;
+  // How often a parcel's page was told to look again depends on what came together.
+  const own = /^(id|createdAt|updatedAt|revision|.*Id)$/;
   return JSON.parse(
     JSON.stringify(rows, (key, value: unknown) =>
       own.test(key) ? undefined : typeof value === 'bigint' ? String(value) : value,

@@ -48,7 +48,8 @@ const groundSchema = z.enum([
 export const termsSchema = z.object({
   excluded: groundSchema.nullable().default(null),
   window: windowSchema.nullable().default(null),
-  shipping: shippingSchema.default({ by: 'shop' }),
+  /** unset = the shop pays */
+  shipping: shippingSchema.optional(),
   feeRate: z.int().min(0).max(10_000).default(0),
   goodwillDays: z.int().min(0).max(DAYS_MAX).default(0),
   /** of cancelling: so many working days after the order, until this hour; null = until a parcel is made */

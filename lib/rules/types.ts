@@ -13,7 +13,7 @@ export type Calendar = z.infer<typeof calendarSchema>;
 /** What a rule grants, and on which terms. */
 export type Terms = z.infer<typeof termsSchema>;
 export type Window = NonNullable<Terms['window']>;
-export type Shipping = Terms['shipping'];
+export type Shipping = NonNullable<Terms['shipping']>;
 export type Ground = NonNullable<Terms['excluded']>;
 
 /** One rule of a shop: for whom, from when to when, on which terms. Never changed: it ends, and another begins. */

@@ -110,7 +110,9 @@ it('the overview reads each kind through its own index', async () => {
 
 it('an order is found by its number through the index', async () => {
   const { number } = await db.order.findFirstOrThrow({ where: { accountId: scope.accountId }, skip: 1_000 });
-  const plans = await explain(async () => expect(await getOrderPage(scope, number)).not.toBeNull());
+  const all = await explain(async () => expect(await getOrderPage(scope, number)).not.toBeNull());
+  // The shop's rules are remembered by a process; here they may be read for the first time.
+  const plans = all.filter(({ sql }) => !sql.includes('"setting"'));
   expect(plans).toHaveLength(1);
   assertUsesIndex(plans, 'orders_number_idx');
   for (const table of ['orders', 'order_item', 'shipment']) assertNoSeqScan(plans, table);

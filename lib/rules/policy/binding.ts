@@ -34,7 +34,7 @@ export function bindingTerms(
     excluded: granting.length > 0 ? null : first.terms.excluded,
     // One without a window has no end, which no other can better.
     windows: windows.includes(null) ? [] : windows.filter((window) => window !== null),
-    shippings: terms.map(({ shipping }) => shipping),
+    shippings: terms.map(({ shipping }) => shipping ?? { by: 'shop' }),
     feeRate: Math.min(...terms.map(({ feeRate }) => feeRate)),
     goodwillDays: Math.max(...terms.map(({ goodwillDays }) => goodwillDays)),
     cutOffs: cutOffs.includes(null) ? [] : cutOffs.filter((cutOff) => cutOff !== null),
