@@ -174,6 +174,7 @@ export const matrix: Door[] = [
   ),
   { kind: 'page', path: '/bestellung/[token]', example: '/bestellung/unknown', answers: everybody(404) },
   { kind: 'page', path: '/sendung/[token]', example: '/sendung/unknown', answers: everybody(404) },
+  { kind: 'route', path: '/sendung/[token]/live', example: '/sendung/unknown/live', answers: everybody(404) },
   // Links in mails: who has one may switch that kind of message off, or read that manual; nothing else opens by them.
   { kind: 'page', path: '/abmelden-von/[token]', example: '/abmelden-von/unknown', answers: everybody(404) },
   { kind: 'route', path: '/anleitungen/[id]', example: '/anleitungen/unknown', answers: everybody(404) },

@@ -3,6 +3,7 @@ import { openDatabase } from '@/lib/core/db';
 import { HEARTBEAT_MS } from '@/lib/core/live';
 import { createKey } from '@/lib/ingest/mutations/keys';
 import { expect, seal, test } from '../support/fixtures';
+import { plantGuestOrder } from '../support/guest';
 import { parcelIn, plantParcels } from '../support/parcels';
 import { plantCustomer } from '../support/people';
 import { startPortal } from '../support/portal';
@@ -147,4 +148,25 @@ test('R14 a process that ends tells its streams when to come back, and has one c
   } finally {
     await db.$disconnect();
   }
+});
+
+test('the public page of a parcel is told, too, until its link is revoked', async ({ request, db, baseURL }) => {
+  test.setTimeout(HEARTBEAT_MS * 3);
+  const { id, number, parcelPath } = await plantGuestOrder(db);
+  const { sourceId, trackingNumber } = await db.shipment.findFirstOrThrow({ where: { orderId: id } });
+  const stream = await openStream(`${baseURL}${parcelPath}/live?stand=0`, {});
+  expect(stream.status).toBe(200);
+  const { key } = await createKey(sourceId, 'Test', ['tracking-events:write']);
+  await request.post('/api/v1/tracking-events', {
+    headers: { authorization: `Bearer ${key}` },
+    data: [{ trackingNumber, at: new Date(), code: 'OUT', state: 'out_for_delivery', text: number }],
+  });
+  await stream.hears(/id: \d+\ndata: 0\n\n$/);
+  expect(stream.heard.text).not.toContain(number);
+  await db.order.update({ where: { id }, data: { statusVersion: 2 } });
+  // At the next heartbeat.
+  await stream.hears('event: end', HEARTBEAT_MS + 5_000);
+  const revoked = await openStream(`${baseURL}${parcelPath}/live`, {});
+  expect(revoked.status).toBe(404);
+  revoked.leave();
 });

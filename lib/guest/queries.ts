@@ -102,6 +102,7 @@ const { reason: _, ...estimateColumns } = estimateSelect;
 
 const parcelStatusSelect = {
   ...statusParcelSelect,
+  revision: true,
   items: parcelItems,
   order: {
     select: { number: true, placedAt: true, statusVersion: true, shipments: sentParcels, ...summarySelect },
@@ -195,6 +196,7 @@ export async function getParcelStatus(token: string, address: string, now: Date)
     ok: true,
     status: {
       number: order.number,
+      revision: row.revision,
       count: order.shipments.length,
       parcel: { ...parcel, items: parcelItemsFrom(items) },
       handedOverAt,
@@ -205,6 +207,26 @@ export async function getParcelStatus(token: string, address: string, now: Date)
       ).map(({ reason: _reason, ...word }) => word),
     },
   };
+}
+
+/** Which of these links to parcels still open a page, in one statement: none that was revoked or outlived since. */
+export async function listLiveParcelLinks(tokens: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(tokens.flatMap((token) => claimedId(token) ?? []))];
+  const rows = await db.shipment.findMany({
+    where: { id: { in: ids } },
+    relationLoadStrategy: 'join',
+    select: { id: true, order: { select: { placedAt: true, statusVersion: true, ...summarySelect } } },
+  });
+  const orders = new Map(rows.map(({ id, order }) => [id, order]));
+  const today = localDay(new Date());
+  return new Set(
+    tokens.filter((token) => {
+      const id = claimedId(token) ?? '';
+      const order = orders.get(id);
+      if (!order || !isComputedToken('shipment-status', token, id, order.statusVersion)) return false;
+      return today <= statusEndsOn({ placedOn: localDay(order.placedAt), summary: summaryFrom(order) });
+    }),
+  );
 }
 
 /** Looks at links of both kinds are counted together. */

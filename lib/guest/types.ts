@@ -40,6 +40,8 @@ export type StatusAnswer = { ok: true; status: OrderStatus } | { ok: false; reas
 
 /** What the link to a parcel shows: as its customer sees it, without places, names, reasons and numbers. */
 export type ParcelStatus = Omit<ParcelView, 'parcel'> & {
+  /** grows with whatever the page shows anew */
+  revision: number;
   parcel: Omit<StatusParcel, 'token'> & Pick<ParcelView['parcel'], 'items'>;
 };
 

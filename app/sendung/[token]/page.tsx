@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { ParcelStatusDetail } from '@/components/guest/parcel-status';
+import { ParcelLive } from '@/components/tracking/parcel-live';
 import type { PageProps } from '@/lib/core/page';
 import { loadParcelStatus } from '@/lib/guest/loaders';
 import { GUEST_START } from '@/lib/identity/constants';
@@ -19,6 +20,7 @@ export default async function ParcelStatusPage({ params }: PageProps<{ token: st
   return (
     <PortalFrame path={`/sendung/${token}`}>
       <ParcelStatusDetail status={status} sheet={sheet} shop={shop.name} contact={contact} start={GUEST_START} />
+      <ParcelLive src={`/sendung/${token}/live`} revision={status.revision} />
     </PortalFrame>
   );
 }
