@@ -11,6 +11,7 @@ import type { ImportReport } from '@/lib/ingest/types';
 import { loadGoods, plantAccount } from './data';
 import { type Bed, withBed } from './harness/bed';
 import { KB } from './harness/figures';
+import { type Looks, looks, p95 } from './harness/looks';
 import { memoryOf } from './harness/process';
 import { kept, type Limit, short, table, verdicts } from './harness/report';
 import { writeInvoices } from './invoices';
@@ -18,15 +19,8 @@ import { writeInvoices } from './invoices';
 const BATCH = 500;
 /** As many calls at once as a busy shop's queue makes. */
 const CONNECTIONS = 4;
-/** So often a visitor looks in while the shop pours. */
-const LOOK_MS = 200;
-
-type Looks = { times: number[]; refused: number };
 type Backlog = { entries: number; seconds: number; before: Looks; during: Looks; repeated: Record<string, number> };
 type File = { lines: number; seconds: number; peak: number | null; first: ImportReport; second: ImportReport };
-
-const p95 = ({ times }: Looks): number =>
-  [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
 
 /** An order as a shop sends it: three lines of a hundred articles, of one of a thousand customers. */
 const entryOf = (index: number) => ({
@@ -55,21 +49,8 @@ async function backlog({ portal, db, cookieOf }: Bed, entries: number): Promise<
   const source = await openSource(db, 'bench');
   const { key } = await createKey(source.id, 'bench', SCOPES);
 
-  const looks = async (until: () => boolean): Promise<Looks> => {
-    const seen: Looks = { times: [], refused: 0 };
-    while (!until()) {
-      const started = performance.now();
-      const page = await fetch(`${portal.url}/konto/bestellungen`, { headers: { cookie } });
-      await page.arrayBuffer();
-      seen.times.push(performance.now() - started);
-      const ready = await fetch(`${portal.url}/api/readyz`);
-      if (page.status !== 200 || ready.status !== 200) seen.refused += 1;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    }
-    return seen;
-  };
   const calm = performance.now() + 5_000;
-  const before = await looks(() => performance.now() > calm);
+  const before = await looks(portal, cookie, () => performance.now() > calm);
 
   const send = async (from: number): Promise<Record<string, number>> => {
     const body = JSON.stringify(Array.from({ length: Math.min(BATCH, entries - from) }, (_, at) => entryOf(from + at)));
@@ -87,7 +68,7 @@ async function backlog({ portal, db, cookieOf }: Bed, entries: number): Promise<
   const limit = pLimit(CONNECTIONS);
   const started = performance.now();
   let over = false;
-  const during = looks(() => over);
+  const during = looks(portal, cookie, () => over);
   const starts = Array.from({ length: Math.ceil(entries / BATCH) }, (_, batch) => batch * BATCH);
   await Promise.all(starts.map((from) => limit(() => send(from))));
   over = true;
