@@ -77,6 +77,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         db,
         context,
       }) => {
+        // The whole contract on one page: axe looks at some ten thousand elements.
+        if (path === '/api/docs') test.slow();
         expectStatus(404);
         const lea = await plant([{ number: 'AX-1', expectedOn: dayFromToday(8) }, { number: 'AX-2' }]);
         await plantParcels(db, lea.accountId, [
