@@ -19,7 +19,8 @@ const PARCELS_MAX = 100;
 export function startSimulator(everyMs: number, url = ownAddress()): { stop: () => Promise<void> } {
   let key: { id: string; key: string } | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
+  // Whoever is asked to end does not wait for an answer.
+  const ended = new AbortController();
 
   async function step(): Promise<void> {
     const source = await db.source.findFirst({ where: { name: SOURCE }, select: { id: true } });
@@ -31,7 +32,7 @@ export function startSimulator(everyMs: number, url = ownAddress()): { stop: () 
       method: 'POST',
       headers: { authorization: `Bearer ${key.key}`, 'content-type': 'application/json' },
       body: JSON.stringify(entry),
-      signal: AbortSignal.timeout(CALL_MS),
+      signal: AbortSignal.any([ended.signal, AbortSignal.timeout(CALL_MS)]),
     });
     // Somebody ended the key: the next step makes another.
     if (response.status === 401) key = null;
@@ -44,7 +45,7 @@ export function startSimulator(everyMs: number, url = ownAddress()): { stop: () 
       running = step()
         .catch((error: unknown) => log().warn({ event: 'demo-move-failed', err: error }))
         .then(() => {
-          if (!stopped) next();
+          if (!ended.signal.aborted) next();
         });
     }, everyMs);
   }
@@ -52,7 +53,7 @@ export function startSimulator(everyMs: number, url = ownAddress()): { stop: () 
 
   return {
     async stop() {
-      stopped = true;
+      ended.abort();
       clearTimeout(timer);
       await running;
       if (key) await revokeKey(key.id);
