@@ -1,8 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { assertNoSeqScan, assertUsesIndex, explain } from '@/e2e/support/explain';
 import { computedToken } from '@/lib/core/computed-token';
+import { localDay } from '@/lib/core/format';
 import { requestContext } from '@/lib/core/request-context';
 import { getDocumentFile } from '@/lib/documents/queries';
 import { guestScopeOf } from '@/lib/identity/policy/scopes';
@@ -399,8 +401,6 @@ it('a number is found by its index, not by reading all orders', async () => {
 
 /** Exactly so many days ago, Sundays too. */
 function dayBefore(days: number): string {
-  const noon = new Date();
-  noon.setUTCHours(11, 0, 0, 0);
-  noon.setUTCDate(noon.getUTCDate() - days);
-  return noon.toISOString().slice(0, 10);
+  // From the local day: at night the one of UTC is yesterday's.
+  return Temporal.PlainDate.from(localDay(new Date())).subtract({ days }).toString();
 }
