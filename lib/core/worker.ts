@@ -55,8 +55,11 @@ export async function handleOutboxRow(id: string, handlers: Partial<OutboxHandle
  */
 export type QueueHandler = (data: unknown, last: boolean) => Promise<void>;
 
-/** A queue that a feature brings a handler for. `parallel`: so many jobs at a time, each by itself. */
-export type QueueWork = { queue: string; handle: QueueHandler; parallel: number };
+/**
+ * A queue that a feature brings a handler for. `parallel`: so many jobs at a time. `batch`: so many are fetched at once,
+ * which a queue needs that must do more than one a second; only where each takes milliseconds.
+ */
+export type QueueWork = { queue: string; handle: QueueHandler; parallel: number; batch?: number };
 
 async function attempt(
   { queue, handle }: Pick<QueueWork, 'queue' | 'handle'>,
@@ -107,8 +110,8 @@ export async function startWorker(options: {
   };
   const outbox: QueueHandler = (data) => handleOutboxRow(jobData.parse(data).id, options.handlers);
   await work({ queue: OUTBOX, handle: outbox, parallel: 1 }, 10);
-  // One at a time: what waits behind a slow job of its batch would be held, and be given up as its dead worker's.
-  for (const queue of options.queues ?? []) await work(queue, 1);
+  // One at a time unless told: what waits behind a slow job of its batch is held, and given up as its dead worker's.
+  for (const queue of options.queues ?? []) await work(queue, queue.batch ?? 1);
   // Dead letters stay where they are until somebody sends them on; each one is said once, at error level, for an alert.
   await boss.work(HOUSEKEEPING, { pollingIntervalSeconds: 30 }, async () => {
     await options.housekeeping();

@@ -7,10 +7,11 @@ import { SIGNED_DAYS } from '../policy/signatures';
 
 const jobSchema = z.object({ id: z.uuid() });
 
-/** What the worker does with what tracking services sent. Two at a time: calls of one source take turns anyway. */
+/** What the worker does with what tracking services sent: some milliseconds each, and a backlog of many (R10). */
 export const inbox: QueueWork = {
   queue: INBOX,
   parallel: 2,
+  batch: 100,
   handle: (data) => readMessage(jobSchema.parse(data).id),
 };
 
