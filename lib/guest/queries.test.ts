@@ -231,7 +231,7 @@ describe('a link to a parcel', () => {
 
   it('shows state, way, log, dates and contents, and nothing that a stranger may not know', async () => {
     const { number, token, parcelToken } = await plantParcel({}, [
-      { promisedOn: dayFromToday(1), statedAt: new Date(Date.now() - 86_400_000) },
+      { promisedOn: dayFromToday(0), statedAt: new Date(Date.now() - 86_400_000) },
       {},
     ]);
     const answer = await lookAt(parcelToken);
@@ -251,7 +251,7 @@ describe('a link to a parcel', () => {
           items: [{ name: 'Tasse', quantity: 1, picture: '/art/cups.svg' }],
         },
         log: [{ state: 'in_transit' }],
-        dates: [{ on: dayFromToday(1), first: true }, { source: 'shop' }, { source: 'carrier', from: '10:00' }],
+        dates: [{ on: dayFromToday(0), first: true }, { source: 'shop' }, { source: 'carrier', from: '10:00' }],
       },
     });
     const text = JSON.stringify(answer);
