@@ -100,13 +100,14 @@ const statusSelect = {
 
 const { reason: _, ...estimateColumns } = estimateSelect;
 
+/** Of an order, what decides whether the links to its parcels still open. */
+const linkedOrder = { placedAt: true, statusVersion: true, ...summarySelect } as const;
+
 const parcelStatusSelect = {
   ...statusParcelSelect,
   revision: true,
   items: parcelItems,
-  order: {
-    select: { number: true, placedAt: true, statusVersion: true, shipments: sentParcels, ...summarySelect },
-  },
+  order: { select: { ...linkedOrder, number: true, shipments: sentParcels } },
   events: shopEvents,
   trackingEvents: {
     orderBy: { at: 'desc' },
@@ -185,13 +186,9 @@ export async function getParcelStatus(token: string, address: string, now: Date)
   const id = claimedId(token);
   const row =
     id && (await db.shipment.findUnique({ relationLoadStrategy: 'join', where: { id }, select: parcelStatusSelect }));
-  if (!id || !row || !isComputedToken('shipment-status', token, id, row.order.statusVersion)) {
-    return { ok: false, reason: 'unknown' };
-  }
+  if (!id || !row || !opensParcel(token, id, row.order, now)) return { ok: false, reason: 'unknown' };
   const { order, events, trackingEvents, estimates, items, handedOverAt } = row;
   const { token: _, ...parcel } = statusParcelFrom(row, order.statusVersion);
-  const ends = statusEndsOn({ placedOn: localDay(order.placedAt), summary: summaryFrom(order) });
-  if (localDay(now) > ends) return { ok: false, reason: 'unknown' };
   return {
     ok: true,
     status: {
@@ -215,19 +212,24 @@ export async function listLiveParcelLinks(tokens: readonly string[]): Promise<Re
   const rows = await db.shipment.findMany({
     where: { id: { in: ids } },
     relationLoadStrategy: 'join',
-    select: { id: true, order: { select: { placedAt: true, statusVersion: true, ...summarySelect } } },
+    select: { id: true, order: { select: linkedOrder } },
   });
   const orders = new Map(rows.map(({ id, order }) => [id, order]));
-  const today = localDay(new Date());
-  return new Set(
-    tokens.filter((token) => {
-      const id = claimedId(token) ?? '';
-      const order = orders.get(id);
-      if (!order || !isComputedToken('shipment-status', token, id, order.statusVersion)) return false;
-      return today <= statusEndsOn({ placedOn: localDay(order.placedAt), summary: summaryFrom(order) });
-    }),
-  );
+  const now = new Date();
+  const opens = (token: string) => {
+    const id = claimedId(token) ?? '';
+    const order = orders.get(id);
+    return order !== undefined && opensParcel(token, id, order, now);
+  };
+  return new Set(tokens.filter(opens));
 }
+
+type LinkedOrder = Prisma.OrderGetPayload<{ select: typeof linkedOrder }>;
+
+/** Whether a link to a parcel is the present one, and has not outlived its order's. */
+const opensParcel = (token: string, id: string, order: LinkedOrder, now: Date): boolean =>
+  isComputedToken('shipment-status', token, id, order.statusVersion) &&
+  localDay(now) <= statusEndsOn({ placedOn: localDay(order.placedAt), summary: summaryFrom(order) });
 
 /** Looks at links of both kinds are counted together. */
 const bucketOf = (address: string) => `orderStatus:address:${address}`;

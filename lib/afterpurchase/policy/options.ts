@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { localDay, TIME_ZONE } from '@/lib/core/format';
 import type { LocalDay, LocalTime } from '@/lib/orders/types';
 import { bindingTerms, windowEnd } from '@/lib/rules/policy/binding';
-import { rolled, workingDaysAfter } from '@/lib/rules/policy/working-days';
+import { daysAfter, rolled, workingDaysAfter } from '@/lib/rules/policy/working-days';
 import type { BindingTerms, Right, Rule, RuleSubject, Shipping } from '@/lib/rules/types';
 import type { AfterItem, AfterOrder, Option, Outcome, Refusal, TraceStep } from '../types';
 import { amountFor } from './money';
@@ -145,7 +145,7 @@ function windowed(
     return refused({ why: 'date_unknown' });
   }
   if (today <= end) return { ...found, until: end, back: back(quantity, shipping ?? 0, 'money') };
-  const goodwill = Temporal.PlainDate.from(end).add({ days: terms.goodwillDays }).toString();
+  const goodwill = daysAfter(end, terms.goodwillDays);
   if (today <= goodwill) return { ...found, until: goodwill, back: back(quantity, shipping ?? 0, 'credit') };
   return refused({ why: 'window_over', on: goodwill }, { until: goodwill });
 }
@@ -179,7 +179,7 @@ function cutOffOf({ cutOffs }: BindingTerms, { placedAt }: AfterOrder): End | nu
 
 /** Fourteen days from the day after the last parcel, rolled to a working day where the customer lives. */
 function legalEnd(lastDeliveredOn: LocalDay, country: string | null): LocalDay {
-  const end = Temporal.PlainDate.from(lastDeliveredOn).add({ days: WITHDRAWAL_DAYS }).toString();
+  const end = daysAfter(lastDeliveredOn, WITHDRAWAL_DAYS);
   return rolled(end, { country: country ?? 'DE', region: null });
 }
 

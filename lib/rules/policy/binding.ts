@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { BindingTerms, LocalDay, Right, Rule, RuleSubject } from '../types';
-import { rolled } from './working-days';
+import { daysAfter, rolled } from './working-days';
 
 /**
  * The terms that bind for a thing, or null if no rule ever granted the right (domain rule 6). The rule of the order's day
@@ -70,7 +69,7 @@ function weightOf({ applies: { products, categories, groups, countries } }: Rule
 function changesBetween(rules: readonly Rule[], orderedOn: LocalDay, today: LocalDay): LocalDay[] {
   const days = rules.flatMap(({ validFrom, validUntil }) => [
     validFrom,
-    ...(validUntil === null ? [] : [Temporal.PlainDate.from(validUntil).add({ days: 1 }).toString()]),
+    ...(validUntil === null ? [] : [daysAfter(validUntil, 1)]),
   ]);
   return [...new Set(days)].filter((day) => day > orderedOn && day <= today).sort();
 }
@@ -90,7 +89,7 @@ export function windowEnd(
   const ends = windows.map(({ days, from, roll }) => {
     const start = from === 'item' ? deliveredOn : lastDeliveredOn;
     if (start === null || days === null) return null;
-    const end = Temporal.PlainDate.from(start).add({ days }).toString();
+    const end = daysAfter(start, days);
     return roll === null ? end : rolled(end, roll);
   });
   // One that has not begun ends after all others.

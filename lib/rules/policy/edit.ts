@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
 import type { LocalDay, Rule } from '../types';
+import { daysAfter } from './working-days';
 
 /** Rules that hold for orders of a day. */
 export const rulesInForce = (rules: readonly Rule[], day: LocalDay): Rule[] =>
@@ -32,7 +32,7 @@ export function editProblem(before: readonly Rule[], after: readonly Rule[], tod
   }
   if (before.length === 0) return null;
   const known = new Set(before.map(({ id }) => id));
-  const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString();
+  const tomorrow = daysAfter(today, 1);
   const early = after.find(({ id, validFrom }) => !known.has(id) && validFrom < tomorrow);
   return early ? { id: early.id, why: 'begins_in_the_past' } : null;
 }

@@ -21,6 +21,10 @@ function holidaysOf({ country, region }: Calendar, year: number): ReadonlySet<Lo
   return days;
 }
 
+/** A day so many days on. */
+export const daysAfter = (day: LocalDay, days: number): LocalDay =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
+
 /** Whether somebody works there on this day: no Saturday, no Sunday, no public holiday. */
 export function isWorkingDay(day: LocalDay, calendar: Calendar): boolean {
   const date = Temporal.PlainDate.from(day);
@@ -29,16 +33,16 @@ export function isWorkingDay(day: LocalDay, calendar: Calendar): boolean {
 
 /** The day itself, or the next on which somebody works (Regulation (EEC) 1182/71 Art. 3, § 193 BGB, Art. 78 OR). */
 export function rolled(day: LocalDay, calendar: Calendar): LocalDay {
-  let date = Temporal.PlainDate.from(day);
-  while (!isWorkingDay(date.toString(), calendar)) date = date.add({ days: 1 });
-  return date.toString();
+  let date = day;
+  while (!isWorkingDay(date, calendar)) date = daysAfter(date, 1);
+  return date;
 }
 
 /** So many working days after a day; none = the day itself, rolled. */
 export function workingDaysAfter(day: LocalDay, count: number, calendar: Calendar): LocalDay {
   let date = rolled(day, calendar);
   for (let left = count; left > 0; left -= 1) {
-    date = rolled(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), calendar);
+    date = rolled(daysAfter(date, 1), calendar);
   }
   return date;
 }

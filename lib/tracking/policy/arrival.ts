@@ -1,8 +1,6 @@
 import { compare } from '@/lib/orders/utils';
 import type { Arrival, EstimateWords, FoldEstimate, FoldEvent, ShipmentState } from '../types';
-import { inOrder } from './fold';
-
-const AT_THE_SHOP = new Set<ShipmentState>(['label_created', 'packed']);
+import { AT_THE_SHOP, inOrder } from './fold';
 
 /**
  * What is known of a parcel's arrival: the carrier's newest word, for all that it has said nothing about what the shop

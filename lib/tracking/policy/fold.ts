@@ -20,7 +20,8 @@ const RANK: Record<ShipmentState, number> = {
 /** A code that nobody knows says that the carrier has it. */
 const UNKNOWN_RANK = RANK.in_transit;
 
-const AT_THE_SHOP = new Set<ShipmentState>(['label_created', 'packed']);
+/** The carrier has not got it yet. */
+export const AT_THE_SHOP: ReadonlySet<ShipmentState> = new Set<ShipmentState>(['label_created', 'packed']);
 
 /**
  * What a message is known by (domain rule 2): SHA-256 of parcel, second in UTC, code and normalised place. A carrier that
