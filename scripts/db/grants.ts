@@ -20,7 +20,7 @@ export async function grantToApplication(connection: Queryable, role: string): P
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, pgboss TO ${name};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${name};
     REVOKE UPDATE, DELETE, TRUNCATE ON public.audit_entry, public.tracking_event,
-      public.delivery_estimate FROM ${name};
+      public.delivery_estimate, public.return_event, public.return_parcel_event, public.credit_entry FROM ${name};
     REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON public._prisma_migrations FROM ${name};
     COMMIT;
   `);
