@@ -7,6 +7,7 @@ import type { AfterItem, AfterOrder } from './types';
 export const afterItemSelect = {
   sku: true,
   total: true,
+  quantityReturning: true,
   ...whereabouts,
   product: { select: { category: true } },
   // Packed: nobody takes it out of its parcel again.
@@ -39,7 +40,7 @@ export function afterItemFrom(row: Prisma.OrderItemGetPayload<{ select: typeof a
       row.quantityOpen,
       row.shipments.reduce((sum, { quantity }) => sum + quantity, 0),
     ),
-    asked: { cancel: 0, return: 0 },
+    asked: { cancel: 0, return: row.quantityReturning },
     discontinued: false,
     reviewed: false,
   };

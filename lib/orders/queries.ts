@@ -64,7 +64,8 @@ function checkFrom(row: CheckRow): SummaryCheck {
         inTransit: item.statedInTransit,
         delivered: item.statedDelivered,
         lost: item.statedLost,
-        returned: item.statedReturned,
+        // The source hears of what came back by a return and counts it, too: the same pieces.
+        returned: Math.max(item.statedReturned, item.quantityTakenBack),
         deliveredOn: fromDateColumn(item.statedDeliveredOn),
         cancelledOn: fromDateColumn(item.statedCancelledOn),
       },
@@ -217,6 +218,7 @@ const select = {
       statedDelivered: true,
       statedLost: true,
       statedReturned: true,
+      quantityTakenBack: true,
       statedDeliveredOn: true,
       statedCancelledOn: true,
     },

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { calendarSchema } from '@/lib/rules/schema';
+import { NOTE_MAX } from './constants/limits';
+
+const text = z.string().min(1).max(2_000);
+const id = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[a-z0-9_-]+$/);
+const texts = z.strictObject({ 'de-CH': text, 'de-DE': text, 'fr-CH': text, 'it-CH': text, en: text });
+const days = z.int().min(0).max(365);
+const sku = z.string().min(1).max(100);
+
+export const solutionSchema = z.enum(['refund', 'credit', 'exchange', 'repair', 'part']);
+export const waySchema = z.enum(['post', 'pickup', 'branch', 'none']);
+export const conditionSchema = z.enum(['unopened', 'opened', 'used', 'damaged']);
+
+const helpSchema = z.strictObject({
+  text: texts,
+  /** article number of a spare part that solves it, sent for free */
+  part: sku.optional(),
+});
+
+const leaf = z.strictObject({
+  id,
+  label: texts,
+  /** something is wrong with the goods: the way back is free, and the right is that of a claim */
+  fault: z.boolean(),
+  /** photos help to decide */
+  photos: z.boolean().optional(),
+  /** what helps without sending anything back */
+  help: helpSchema.optional(),
+  /** unset = all that the rules grant */
+  solutions: z.array(solutionSchema).min(1).max(5).optional(),
+});
+
+/** One reason, with the closer ones below it; for some categories of products, or for all. */
+export const reasonSchema = leaf.extend({
+  categories: z.array(z.string().min(1).max(200)).min(1).max(100).optional(),
+  closer: z.array(leaf).min(1).max(20).optional(),
+});
+
+const address = z.strictObject({
+  name: z.string().min(1).max(200),
+  street: z.string().min(1).max(200),
+  place: z.string().min(1).max(200),
+});
+
+/** Setting `returns`: how the shop takes things back. */
+export const returnSettingsSchema = z.strictObject({
+  /** who decides about a plain return: everybody whom the rules allow it, at once, or a person */
+  approval: z.enum(['rules', 'staff']),
+  reasons: z.array(reasonSchema).min(1).max(100),
+  /** on top for who takes credit instead of money, per 10,000 */
+  bonusRate: z.int().min(0).max(5_000),
+  /** so long credit can be used; null = without end */
+  creditYears: z.int().min(1).max(50).nullable(),
+  /** working days of the shop, for its own clocks */
+  calendar: calendarSchema,
+  days: z.strictObject({
+    /** the shop decides within these working days */
+    decide: days,
+    /** customers send within these days after the approval */
+    send: days,
+    /** the shop looks at what came within these working days */
+    inspect: days,
+    /** money is on its way within these days after the decision */
+    pay: days,
+    /** a draft reminds so many days before something ends */
+    remind: days,
+  }),
+  ways: z
+    .array(waySchema.exclude(['none']))
+    .min(1)
+    .max(3),
+  /** of the place that takes returns */
+  address,
+  branches: z.array(address.extend({ id, hours: texts })).max(50),
+  /** what collecting costs, by currency; a currency that is left out is not collected for */
+  pickupFee: z.partialRecord(z.enum(['CHF', 'EUR', 'GBP', 'USD']), z.int().min(0)),
+  packing: texts,
+});
+
+const cents = z.int32();
+const day = z.iso.date();
+
+/** What a line of a return was asked under. */
+export const offerSchema = z.strictObject({
+  right: z.enum(['return', 'claim', 'exchange', 'repair']),
+  rules: z.array(z.string().max(100)).max(100),
+  kind: z.enum(['money', 'credit', 'goods']),
+  fault: z.boolean(),
+  until: day.nullable(),
+  /** per 10,000 of the goods */
+  feeRate: z.int().min(0).max(10_000),
+  bonusRate: z.int().min(0).max(5_000),
+  /** what the way back costs this line's customer; null = they choose and pay it themselves */
+  shipping: cents.min(0).nullable(),
+});
+
+/** A number as people know it. */
+export const returnNumberSchema = z
+  .string()
+  .max(20)
+  .regex(/^RT-[2-9A-HJ-NP-Z]{8}$/);
+
+export const noteSchema = z.string().trim().max(NOTE_MAX);

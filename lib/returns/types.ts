@@ -1,0 +1,136 @@
+// Longer than most: the words of the whole feature, read together.
+import type { z } from 'zod';
+import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurchase/types';
+import type { GuestScope } from '@/lib/identity/types/guest';
+import type { CustomerScope } from '@/lib/identity/types/viewer';
+import type { LocalDay } from '@/lib/rules/types';
+import type {
+  RefundMeans,
+  ReturnCondition,
+  ReturnOrigin,
+  ReturnSolution,
+  ReturnState,
+  ReturnWay,
+  WithdrawalRegime,
+} from '@/prisma/generated/enums';
+import type { offerSchema, reasonSchema, returnSettingsSchema } from './schema';
+
+/** Who files or looks at a return: a customer in an account, or a guest with one order. */
+export type ReturnOwner = { kind: 'account'; scope: CustomerScope } | { kind: 'guest'; scope: GuestScope };
+
+/** Who moves a return. */
+export type ReturnActor = 'customer' | 'guest' | 'staff' | 'shop' | 'carrier' | 'system';
+
+/** How a shop takes things back: reasons, help, days, places. */
+export type ReturnSettings = z.infer<typeof returnSettingsSchema>;
+export type ReturnReason = z.infer<typeof reasonSchema>;
+
+/** What binds for a line of a return from the moment of asking; kept as it was, whatever rules say later. */
+export type Offer = z.infer<typeof offerSchema>;
+
+/** What makes two lines go into one return (domain rule 4). */
+export type ReturnKind = { sourceId: string; sellerId: string | null; currency: string; regime: WithdrawalRegime };
+
+/** A line as the wizard's first step shows it. `line` = its id. */
+export type Candidate = ReturnKind & {
+  line: string;
+  order: { number: string; placedOn: LocalDay };
+  name: string;
+  variant: string | null;
+  picture: string | null;
+  seller: string | null;
+  deliveredOn: LocalDay | null;
+  /** pieces that may come back */
+  quantity: number;
+  until: LocalDay | null;
+  open: boolean;
+  refusal: Refusal | null;
+};
+
+/** Lines that are chosen together, with what sets them apart from the others. */
+export type Parcelled = ReturnKind & { lines: { line: string; quantity: number }[] };
+
+/** Why a choice was split: what differs from the first return. */
+export type SplitReason = 'shop' | 'seller' | 'currency' | 'regime';
+
+/** A way to solve one line, open or not. `quote` = what comes back for the pieces of the line. */
+export type SolutionOption = {
+  solution: ReturnSolution;
+  open: boolean;
+  until: LocalDay | null;
+  quote: RefundPlan | null;
+  refusal: Refusal | { why: 'only_credit' } | { why: 'not_for_reason' } | null;
+  /** what binds if it is chosen */
+  offer: Offer | null;
+};
+
+/** What is known of one line of an order to decide about its return. */
+export type LineFacts = {
+  orderId: string;
+  orderItemId: string;
+  item: AfterItem;
+  order: AfterOrder;
+  /** per 10,000; null = the source says nothing */
+  vatRate: number | null;
+  /** value added tax on top of the prices; 0 where they include it */
+  vatAdded: number;
+};
+
+/** A line of a return as far as money goes. `returnItemId` is empty before there is one. */
+export type MoneyLine = LineFacts & {
+  returnItemId: string;
+  quantity: number;
+  /** pieces of the line that were paid back before */
+  gone: number;
+  solution: ReturnSolution;
+  offer: Offer;
+};
+
+/** An article that can be had instead. */
+export type Variant = {
+  sku: string;
+  name: string;
+  variant: string | null;
+  picture: string | null;
+  /** what all pieces cost more (+) or less (-) than what was paid; null = no price known */
+  difference: number | null;
+  available: boolean | null;
+  availableOn: LocalDay | null;
+};
+
+/** What is paid back for a return: one for each order and means. The parts add up to the total. */
+export type RefundPlan = {
+  orderId: string;
+  means: RefundMeans;
+  goods: number;
+  discount: number;
+  shipping: number;
+  fee: number;
+  tax: number;
+  bonus: number;
+  total: number;
+  lines: { returnItemId: string; orderItemId: string; quantity: number }[];
+};
+
+/** Who has to act next, and until when. */
+export type Clock = { waitsFor: 'customer' | 'staff' | 'shop' | null; nextOn: LocalDay | null };
+
+/** Why a move is not made. */
+export type MoveRefusal =
+  /** the table knows no such move from here, or not by this actor */
+  | 'not_possible'
+  /** it was moved by somebody else meanwhile */
+  | 'changed'
+  | 'quantities'
+  | 'reason_missing';
+
+export type {
+  RefundMeans,
+  ReturnCondition,
+  ReturnOrigin,
+  ReturnSolution,
+  ReturnState,
+  ReturnWay,
+  TraceStep,
+  WithdrawalRegime,
+};
