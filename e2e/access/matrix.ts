@@ -61,6 +61,9 @@ export const OWN_DOCUMENT = 'own-document';
 export const OWN_MANUAL = 'own-manual';
 /** And this for the id of its parcel. */
 export const OWN_PARCEL = 'own-parcel';
+/** And these for the numbers of its return that was sent, and of one that was begun. */
+export const OWN_RETURN = 'own-return';
+export const OWN_DRAFT = 'own-draft';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
 export const OWN_MEMBER = 'own-member';
@@ -82,6 +85,16 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
     otherCompany,
   },
 });
+
+/** Steps of the wizard, for customers and for guests: the same answer for what is another's and what never was. */
+const returning = (name: string, guestName: string, fields: Record<string, string>): Door[] => [
+  {
+    ...{ kind: 'action', name, on: '/konto/retouren', fields },
+    answers: { nobody: '/anmelden', ...signedIn(404 as const), technician: 404, viewer: 404 },
+  },
+  { kind: 'action', name: guestName, on: '/gast/retouren', fields, answers: everybody('/bestellung-finden') },
+];
+const UNKNOWN_RETURN = { draft: 'RT-22222222' };
 
 export const matrix: Door[] = [
   { kind: 'page', path: '/', answers: everybody(200) },
@@ -145,6 +158,46 @@ export const matrix: Door[] = [
       path: `${path}/[id]`,
       example: `${path}/${own}`,
       answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+    }),
+  ),
+  { kind: 'page', path: '/konto/retouren', answers: ofAccount(200) },
+  {
+    kind: 'page',
+    path: '/konto/retouren/neu',
+    answers: { ...ofAccount(200), technician: 404, viewer: 404, buyer: 200 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/retouren/[number]',
+    example: `/konto/retouren/${OWN_RETURN}`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/retouren/neu/[number]/grund',
+    example: `/konto/retouren/neu/${OWN_DRAFT}/grund`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  // Nothing is said yet, so that the later steps lead back to the first open one.
+  ...['loesung', 'rueckweg', 'pruefen'].map(
+    (step): Door => ({
+      kind: 'page',
+      path: `/konto/retouren/neu/[number]/${step}`,
+      example: `/konto/retouren/neu/${OWN_DRAFT}/${step}`,
+      answers: { ...ofAccount(307, 404), admin: 404, viewer: 404 },
+    }),
+  ),
+  ...[
+    '',
+    '/neu',
+    '/[number]',
+    ...['grund', 'loesung', 'rueckweg', 'pruefen'].map((step) => `/neu/[number]/${step}`),
+  ].map(
+    (path): Door => ({
+      kind: 'page',
+      path: `/gast/retouren${path}`,
+      example: `/gast/retouren${path.replace('[number]', 'RT-22222222')}`,
+      answers: everybody(307),
     }),
   ),
   {
@@ -339,6 +392,25 @@ export const matrix: Door[] = [
     fields: { token: 'unknown', wanted: 'no' },
     answers: everybody(404),
   },
+  {
+    ...{ kind: 'action', name: 'startReturnAction', on: '/konto/retouren/neu', fields: { one: OWN_COMPANY } },
+    // A line of nobody's is none that can be chosen.
+    answers: {
+      ...{ nobody: '/anmelden', customer: 'form', other: 'form', ...staff(404 as const) },
+      ...{ admin: 'form', buyer: 'form', technician: 404, viewer: 404 },
+    },
+  },
+  {
+    ...{ kind: 'action', name: 'startGuestReturnAction', on: '/gast/retouren/neu', fields: { one: OWN_COMPANY } },
+    answers: everybody('/bestellung-finden'),
+  },
+  ...returning('returnReasonsAction', 'guestReturnReasonsAction', UNKNOWN_RETURN),
+  ...returning('returnSolutionsAction', 'guestReturnSolutionsAction', UNKNOWN_RETURN),
+  ...returning('returnWayAction', 'guestReturnWayAction', { ...UNKNOWN_RETURN, way: 'post' }),
+  ...returning('submitReturnAction', 'submitGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('dropReturnAction', 'dropGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('cancelReturnAction', 'cancelGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
   managing(
     'inviteMemberAction',
     { email: 'neu@firma.example', role: 'buyer', idempotencyKey: '019381f0-0000-7000-8000-000000000001' },

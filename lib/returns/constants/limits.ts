@@ -22,3 +22,4 @@ export const PAGE_SIZE = 20;
 /** The first step shows so many orders, and of each so many lines; an order of a thousand lines is turned over. */
 export const CHOICE_ORDERS = 8;
 export const CHOICE_LINES = 50;
+export const CHOICE_MAX = CHOICE_LINES * (CHOICE_ORDERS + 1);
