@@ -113,7 +113,12 @@ const pieces = z
   .string()
   .max(10)
   .transform((typed) => typed.replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{0,6}$/, 'quantity'))
+  .pipe(
+    z
+      .string()
+      .max(10)
+      .regex(/^\d{0,6}$/, 'quantity'),
+  )
   .transform(Number);
 
 /** Step 1. `line` and `quantity` stand in the same order; of what there is one piece of, `one` names what is chosen. */
