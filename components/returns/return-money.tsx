@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { State } from '@/components/ui/state';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import type { ReturnPage, ReturnRefund } from '@/lib/returns/types';
+import type { ReturnPage, ReturnRefund, ReturnState } from '@/lib/returns/types';
 import { Waterfall } from './waterfall';
 
 const LOOKS = {
@@ -11,10 +11,35 @@ const LOOKS = {
   failed: { tone: 'bad', icon: 'warning' },
 } as const;
 
+/** Nothing is decided about the amount yet. */
+const OPEN = new Set<ReturnState>(['requested', 'approved', 'in_transit', 'received', 'inspecting', 'accepted']);
+
+/** What was offered when it was sent. */
+function Offered({ page }: { page: ReturnPage }) {
+  const t = useTranslations('returns');
+  if (page.offered.length === 0) return null;
+  return (
+    <section aria-labelledby="erstattung">
+      <h2 id="erstattung" className="mb-4 text-md">
+        {t('check.money')}
+      </h2>
+      {page.offered.map((plan) => (
+        <Waterfall
+          key={`${plan.means} ${plan.total}`}
+          parts={plan}
+          currency={page.currency}
+          total={t(plan.means === 'credit' ? 'parts.asCredit' : 'parts.asPaid')}
+        />
+      ))}
+      <p className="mt-2 text-sm text-ink-3">{t('check.moneyHint', { days: page.settings.days.pay })}</p>
+    </section>
+  );
+}
+
 /** What is paid back, with how it comes about and how far it is. */
 export function ReturnMoney({ page }: { page: ReturnPage }) {
   const t = useTranslations('returns.money');
-  if (page.refunds.length === 0) return null;
+  if (page.refunds.length === 0) return OPEN.has(page.state) ? <Offered page={page} /> : null;
   return (
     <section aria-labelledby="erstattung">
       <h2 id="erstattung" className="mb-4 text-md">

@@ -145,7 +145,9 @@ function Body({ draft, line, option, place }: BodyProps) {
               ? t('creditForEver')
               : t('creditYears', { years: draft.settings.creditYears })}
           </p>
-          {quote && <Waterfall parts={quote} currency={draft.currency} total={parts('asCredit')} />}
+          {quote && quote.bonus > 0 && (
+            <p>{t('creditBonus', { amount: formatMoney(locale, quote.bonus, draft.currency) })}</p>
+          )}
         </>
       );
     default:

@@ -44,6 +44,22 @@ export type Mail = {
   oneClick: string | null;
 };
 
+/** States of a return that its customer is told of; `draft` only by a reminder. */
+export type ToldReturnState =
+  | 'draft'
+  | 'requested'
+  | 'approved'
+  | 'declined'
+  | 'in_transit'
+  | 'received'
+  | 'accepted'
+  | 'rejected'
+  | 'settled'
+  | 'settlement_failed'
+  | 'sent_back'
+  | 'cancelled'
+  | 'expired';
+
 /** What a mail about an order says; days are 'YYYY-MM-DD'. */
 export type OrderNews = {
   kind: MessageKind;

@@ -99,6 +99,16 @@ export const offerSchema = z.strictObject({
   shipping: cents.min(0).nullable(),
 });
 
+/** What a customer was told would come back (RefundPlan). */
+export const plansSchema = z
+  .array(
+    z.object({
+      means: z.enum(['original', 'credit']),
+      ...{ goods: cents, discount: cents, shipping: cents, fee: cents, tax: cents, bonus: cents, total: cents },
+    }),
+  )
+  .max(LINES_MAX * 2);
+
 /** A number as people know it. */
 export const returnNumberSchema = z
   .string()

@@ -14,7 +14,7 @@ import type {
   ShipmentState,
   WithdrawalRegime,
 } from '@/prisma/generated/enums';
-import type { offerSchema, reasonSchema, returnSettingsSchema } from './schema';
+import type { offerSchema, plansSchema, reasonSchema, returnSettingsSchema } from './schema';
 
 /** Who files or looks at a return: a customer in an account, or a guest with one order. */
 export type ReturnOwner = { kind: 'account'; scope: CustomerScope } | { kind: 'guest'; scope: GuestScope };
@@ -136,6 +136,7 @@ export type {
   ReturnSolution,
   ReturnState,
   ReturnWay,
+  ShipmentState,
   TraceStep,
   WithdrawalRegime,
 };
@@ -268,8 +269,24 @@ export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
     events: { at: Date; state: ShipmentState | null; text: string | null; place: string | null }[];
   };
   refunds: ReturnRefund[];
+  /** what was offered when it was sent, until something is paid */
+  offered: z.infer<typeof plansSchema>;
   /** what its owner may still do */
   mayCancel: boolean;
   maySend: boolean;
   settings: ReturnSettings;
+};
+
+/** What a message about a return says. `day` = the last day of what comes next; without one, since when it is so. */
+export type ReturnNews = {
+  number: string;
+  state: ReturnState;
+  partial: boolean;
+  goodsStay: boolean;
+  origin: ReturnOrigin;
+  day: LocalDay;
+  decision: string | null;
+  /** proven address of who filed it without an account; null = the order's own */
+  contactEmail: string | null;
+  lines: { name: string; variant: string | null; quantity: number; refusal: string | null }[];
 };

@@ -23,3 +23,6 @@ export const PAGE_SIZE = 20;
 export const CHOICE_ORDERS = 8;
 export const CHOICE_LINES = 50;
 export const CHOICE_MAX = CHOICE_LINES * (CHOICE_ORDERS + 1);
+
+/** A draft that nobody has touched for so long is cleared: by then no right that it speaks of is open. */
+export const DRAFT_DAYS = 180;

@@ -8,7 +8,7 @@ import { DRAFTS_MAX, LINES_MAX } from '../constants/limits';
 import { splitIntoReturns } from '../policy/selection';
 import { listCandidates } from '../queries/candidates';
 import { ownedBy } from '../queries/owner';
-import type { Parcelled, ReturnOwner, ReturnSolution, ReturnWay } from '../types';
+import type { Candidate, Parcelled, ReturnOwner, ReturnSolution, ReturnWay } from '../types';
 import { makeNumber } from '../utils/numbers';
 
 /** Why a choice becomes no draft. */
@@ -37,7 +37,7 @@ export async function startReturn(
   const open = (one: Chosen) =>
     candidates.some((candidate) => candidate.line === one.line && candidate.open && one.quantity <= candidate.quantity);
   if (!wanted.every(open)) return { ok: false, reason: 'not_open' };
-  const parts = splitIntoReturns(wanted, candidates);
+  const parts = splitIntoReturns(wanted, candidates).map((part) => ({ ...part, nextOn: firstEnd(part, candidates) }));
   return db.$transaction(async (tx): Promise<Started> => {
     const kept = draft === null ? null : await lockDraft(tx, owner, draft);
     const numbers: string[] = [];
@@ -60,15 +60,25 @@ export async function lockDraft(tx: Transaction, owner: ReturnOwner, number: str
   return rows.length > 0 ? { id: found.id, number } : null;
 }
 
-async function createDraft(tx: Transaction, owner: ReturnOwner, part: Parcelled): Promise<string> {
+/** A draft with the first day on which something of it ends. */
+type Part = Parcelled & { nextOn: LocalDay | null };
+
+const firstEnd = ({ lines }: Parcelled, candidates: readonly Candidate[]): LocalDay | null =>
+  candidates
+    .filter(({ line }) => lines.some((chosen) => chosen.line === line))
+    .flatMap(({ until }) => until ?? [])
+    .sort()[0] ?? null;
+
+async function createDraft(tx: Transaction, owner: ReturnOwner, part: Part): Promise<string> {
   const rows = await linesOf(tx, part);
   const order = rows[0]?.order;
   if (!order) throw new Error('A return without lines');
-  const { lines: _, ...kind } = part;
+  const { lines: _, nextOn, ...kind } = part;
   const context = requestContext.getStore();
   const { id, number } = await tx.return.create({
     data: {
       ...kind,
+      ...waiting(nextOn),
       number: makeNumber('RT'),
       accountId: order.accountId,
       locale: order.locale,
@@ -84,8 +94,8 @@ async function createDraft(tx: Transaction, owner: ReturnOwner, part: Parcelled)
 }
 
 /** What was said of a line that stays in it is kept; a changed quantity asks for the solution anew. */
-async function rewriteDraft(tx: Transaction, draft: { id: string; number: string }, part: Parcelled): Promise<string> {
-  const { lines, ...kind } = part;
+async function rewriteDraft(tx: Transaction, draft: { id: string; number: string }, part: Part): Promise<string> {
+  const { lines, nextOn, ...kind } = part;
   const rows = await linesOf(tx, part);
   const before = await tx.returnItem.findMany({
     where: { returnId: draft.id },
@@ -106,7 +116,7 @@ async function rewriteDraft(tx: Transaction, draft: { id: string; number: string
   }
   const { accountId } = await tx.return.update({
     where: { id: draft.id },
-    data: { ...kind, updatedAt: new Date() },
+    data: { ...kind, ...waiting(nextOn), remindedAt: null, updatedAt: new Date() },
     select: { accountId: true },
   });
   await recordAudit(tx, [
@@ -114,6 +124,9 @@ async function rewriteDraft(tx: Transaction, draft: { id: string; number: string
   ]);
   return draft.number;
 }
+
+/** A draft waits for its customer, who is reminded before that day. */
+const waiting = (nextOn: LocalDay | null) => ({ waitsFor: 'customer', nextOn: toDateColumn(nextOn) });
 
 const linesOf = (tx: Transaction, { lines }: Parcelled) =>
   tx.orderItem.findMany({

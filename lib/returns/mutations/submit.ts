@@ -3,6 +3,8 @@ import { once } from '@/lib/core/idempotency';
 import { getRules } from '@/lib/rules/queries';
 import type { Prisma } from '@/prisma/generated/client';
 import { isPlain } from '../policy/approval';
+import { moneyLines } from '../policy/money-lines';
+import { settlementOf } from '../policy/settlement';
 import { openStep, solved } from '../policy/steps';
 import { extraOf } from '../policy/ways';
 import { draftFrom, draftSelect } from '../queries/draft';
@@ -53,7 +55,8 @@ async function submit(tx: Transaction, owner: ReturnOwner, number: string): Prom
   await freeze(tx, draft);
   const actor = owner.kind === 'account' ? 'customer' : 'guest';
   const way = draft.goodsStay ? 'none' : draft.way;
-  const data = { way, submittedAt: new Date() };
+  const plans = settlementOf(moneyLines(draft.lines), extraOf(way, draft.settings, draft.currency));
+  const data = { way, submittedAt: new Date(), offered: plans as unknown as Prisma.InputJsonArray };
   await moveReturn(tx, locked, { to: 'requested', actor, actorId: actorOf(owner), data });
   if (draft.settings.approval === 'rules' && isPlain(draft)) {
     const requested = await lockReturn(tx, locked.id);

@@ -3,7 +3,7 @@ import { localDay } from '@/lib/core/format';
 import { fromDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
 import { mayMove } from '../policy/states';
-import { offerSchema } from '../schema';
+import { offerSchema, plansSchema } from '../schema';
 import type { ReturnActor, ReturnOwner, ReturnPage } from '../types';
 import { ownedBy } from './owner';
 import { getReturnSettings } from './settings';
@@ -11,7 +11,7 @@ import { getReturnSettings } from './settings';
 const select = {
   ...{ number: true, state: true, stateAt: true, waitsFor: true, nextOn: true, currency: true, origin: true },
   ...{ way: true, pickupOn: true, branch: true, decision: true, submittedAt: true, createdAt: true },
-  ...{ carrier: true, trackingNumber: true, parcelState: true },
+  ...{ carrier: true, trackingNumber: true, parcelState: true, offered: true },
   items: {
     orderBy: { position: 'asc' },
     select: {
@@ -96,6 +96,7 @@ export async function getReturn(owner: ReturnOwner, number: string): Promise<Ret
       dueOn: fromDateColumn(dueOn),
       settledOn: settledAt && localDay(settledAt),
     })),
+    offered: plansSchema.safeParse(row.offered).data ?? [],
     mayCancel: mayMove(row.state, 'cancelled', actor),
     maySend: mayMove(row.state, 'in_transit', actor),
     settings: await getReturnSettings(),
