@@ -10,7 +10,7 @@ import { guestLink } from '@/lib/notifications/templates/guest-link';
 import { orderNews } from '@/lib/notifications/templates/order-news';
 import type { OrderNews, Recipient } from '@/lib/notifications/types';
 import { newsOf } from '@/lib/orders/policy/news';
-import { listNewsFacts } from '@/lib/orders/queries';
+import { listNewsFacts } from '@/lib/orders/queries/news';
 import type { LocalDay } from '@/lib/orders/types';
 import { issueGuestLink } from './mutations';
 import { parcelUrl, statusUrl } from './utils';

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
+import type { LocalDay } from '@/lib/core/format';
 import type { calendarSchema, ruleSchema, termsSchema } from './schema';
-
-/** A day at the shop's place, 'YYYY-MM-DD'. */
-export type LocalDay = string;
 
 /** What a customer may ask for after a purchase. */
 export type Right = 'cancel' | 'withdraw' | 'return' | 'exchange' | 'claim' | 'repair' | 'reorder' | 'review';
@@ -45,3 +43,5 @@ export type BindingTerms = {
   goodwillDays: number;
   cutOffs: NonNullable<Terms['cutOff']>[];
 };
+
+export type { LocalDay };

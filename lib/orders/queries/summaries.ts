@@ -1,15 +1,20 @@
 import type { Database, Transaction } from '@/lib/core/db';
 import type { Prisma } from '@/prisma/generated/client';
-import type { SearchFacts } from './policy/search';
-import type { ItemFacts, NewsFacts, OrderFacts, OrderSummary, ParcelPieces, StatedFacts } from './types';
-import { fromDateColumn, localDayOrNull } from './utils';
+import type { SearchFacts } from '../policy/search';
+import type { ItemFacts, OrderFacts, OrderSummary, ParcelPieces, StatedFacts, SummaryItem } from '../types';
+import { fromDateColumn, localDayOrNull } from '../utils';
 
 /** What an order's summary is computed from, beside what is stored. */
 export type SummaryCheck = {
   id: string;
   number: string;
   order: Omit<OrderFacts, 'items'>;
-  items: { id: string; stated: StatedFacts; parcels: ParcelPieces[]; stored: ItemFacts }[];
+  items: (Pick<SummaryItem, 'sku' | 'category' | 'asked'> & {
+    id: string;
+    stated: StatedFacts;
+    parcels: ParcelPieces[];
+    stored: ItemFacts;
+  })[];
   searchable: SearchFacts;
   stored: { summary: OrderSummary; search: string };
 };
@@ -43,6 +48,9 @@ function checkFrom(row: CheckRow): SummaryCheck {
     id: row.id,
     number: row.number,
     order: {
+      placedAt: row.placedAt,
+      country: row.country,
+      regime: row.regime,
       completed: row.completed,
       expectedOn: fromDateColumn(row.expectedOn),
       promisedOn: fromDateColumn(row.promisedOn),
@@ -58,6 +66,9 @@ function checkFrom(row: CheckRow): SummaryCheck {
     },
     items: row.items.map((item) => ({
       id: item.id,
+      sku: item.sku,
+      category: item.product?.category ?? null,
+      asked: NOTHING_ASKED,
       stated: {
         ordered: item.quantityOrdered,
         cancelled: item.statedCancelled,
@@ -82,57 +93,6 @@ function checkFrom(row: CheckRow): SummaryCheck {
   };
 }
 
-/** Of a parcel's messages so many are looked at, newest first, for the one that says what it is now. */
-const LAST_EVENTS = 20;
-
-/** Reads what there is to say of some orders is found from, in one statement. It knows no scope: not for a screen. */
-export async function listNewsFacts(tx: Transaction, orderIds: readonly string[]): Promise<NewsFacts[]> {
-  const rows = await tx.order.findMany({
-    where: { id: { in: [...orderIds] } },
-    relationLoadStrategy: 'join',
-    select: {
-      id: true,
-      summaryState: true,
-      placedAt: true,
-      confirmedAt: true,
-      completed: true,
-      expectedOn: true,
-      promisedOn: true,
-      createdAt: true,
-      shipments: {
-        select: {
-          id: true,
-          state: true,
-          lost: true,
-          handedOverAt: true,
-          deliveredAt: true,
-          expectedOn: true,
-          promisedOn: true,
-          pickupPlace: true,
-          pickupUntil: true,
-          createdAt: true,
-          trackingEvents: { orderBy: { at: 'desc' }, take: LAST_EVENTS, select: { at: true, state: true } },
-        },
-      },
-    },
-  });
-  return rows.map(({ summaryState, createdAt, expectedOn, promisedOn, shipments, ...order }) => ({
-    ...order,
-    state: summaryState,
-    expectedOn: fromDateColumn(expectedOn),
-    promisedOn: fromDateColumn(promisedOn),
-    knownAt: createdAt,
-    parcels: shipments.map(({ pickupPlace, pickupUntil, trackingEvents: events, ...parcel }) => ({
-      ...parcel,
-      stateAt: (events.find(({ state }) => state === parcel.state) ?? events[0])?.at ?? null,
-      expectedOn: fromDateColumn(parcel.expectedOn),
-      promisedOn: fromDateColumn(parcel.promisedOn),
-      pickup: { place: pickupPlace, until: fromDateColumn(pickupUntil) },
-      knownAt: parcel.createdAt,
-    })),
-  }));
-}
-
 /** The stored summary's columns, for reads that show it. */
 export const summarySelect = {
   summaryState: true,
@@ -146,6 +106,11 @@ export const summarySelect = {
   summaryNextDeadline: true,
   summaryPaymentDue: true,
   summaryItemCount: true,
+  summaryCancellable: true,
+  summaryCancelUntil: true,
+  summaryReturnable: true,
+  summaryReturnUntil: true,
+  summaryCreditUntil: true,
 } as const satisfies Prisma.OrderSelect;
 
 /** @param row an order with the columns of `summarySelect` */
@@ -162,8 +127,16 @@ export function summaryFrom(row: Prisma.OrderGetPayload<{ select: typeof summary
     nextDeadline: fromDateColumn(row.summaryNextDeadline),
     paymentDue: row.summaryPaymentDue,
     itemCount: row.summaryItemCount,
+    cancellable: row.summaryCancellable,
+    cancelUntil: row.summaryCancelUntil,
+    returnable: row.summaryReturnable,
+    returnUntil: fromDateColumn(row.summaryReturnUntil),
+    creditUntil: fromDateColumn(row.summaryCreditUntil),
   };
 }
+
+/** Pieces of a line in requests that are not settled: none until returns and cancellations exist. */
+export const NOTHING_ASKED = { cancel: 0, return: 0 };
 
 /** Where the pieces of a line are, and since when. */
 export const whereabouts = {
@@ -197,6 +170,9 @@ const select = {
   id: true,
   number: true,
   reference: true,
+  placedAt: true,
+  country: true,
+  regime: true,
   completed: true,
   expectedOn: true,
   promisedOn: true,
@@ -211,6 +187,7 @@ const select = {
       sku: true,
       name: true,
       variant: true,
+      product: { select: { category: true } },
       ...whereabouts,
       statedCancelled: true,
       statedInTransit: true,
