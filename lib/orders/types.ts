@@ -314,6 +314,13 @@ export type News = { kind: MessageKind; shipmentId: string | null; contentKey: s
 /** What recomputing found: orders looked at, and those whose stored summary was wrong and is right now. */
 export type RecomputeResult = { checked: number; mended: { id: string; number: string }[] };
 
+declare module '@/lib/core/outbox' {
+  interface OutboxMessages {
+    /** summaries may be others now: of all orders or of those that hold some products, after an id */
+    'summaries.stale': { after: string | null; productIds: string[] | null };
+  }
+}
+
 export type {
   LocalDay,
   LocalTime,

@@ -44,4 +44,11 @@ export type BindingTerms = {
   cutOffs: NonNullable<Terms['cutOff']>[];
 };
 
+declare module '@/lib/core/outbox' {
+  interface OutboxMessages {
+    /** the rules are others from now on: saved, or a day on which one begins or has ended */
+    'rules.changed': Record<string, never>;
+  }
+}
+
 export type { LocalDay };

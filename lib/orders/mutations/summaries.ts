@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
+import { publishAll } from '@/lib/core/outbox';
 import { readRules } from '@/lib/rules/queries';
 import type { Rule } from '@/lib/rules/types';
 import { PACKED, packedOf } from '../policy/purchase';
@@ -71,6 +72,38 @@ export async function recomputeSummaries(db: Database, onStep?: (checked: number
     after = orders.at(-1)?.id ?? null;
     if (after === null || orders.length < RECOMPUTE_BATCH) return result;
   }
+}
+
+/**
+ * Has the worker compute summaries anew although no order has changed, in the transaction of what has. Behind all else
+ * that it does: nobody waits for it.
+ * @param productIds only orders that hold one of these; null = all
+ * @param after only orders after this id
+ */
+export async function declareStale(
+  tx: Transaction,
+  productIds: readonly string[] | null = null,
+  after: string | null = null,
+): Promise<void> {
+  const payload = { after, productIds: productIds && [...productIds] };
+  await publishAll(tx, 'summaries.stale', [{ payload, notBefore: new Date() }], -1);
+}
+
+/**
+ * Computes the next orders of `declareStale` anew; only those that differ are locked and written.
+ * @returns the last id looked at; null = there are no more
+ */
+export async function refreshNext(
+  tx: Transaction,
+  { productIds, after }: { productIds: readonly string[] | null; after: string | null },
+): Promise<string | null> {
+  const orders = await listSummaryChecks(tx, { after, take: RECOMPUTE_BATCH, productIds });
+  const wrong = orders.map(await computing(tx)).filter(differs);
+  await refreshSummaries(
+    tx,
+    wrong.map(({ id }) => id),
+  );
+  return orders.length < RECOMPUTE_BATCH ? null : (orders.at(-1)?.id ?? null);
 }
 
 type Computed = {

@@ -22,16 +22,22 @@ export type SummaryCheck = {
 /**
  * Reads what summaries are computed from, in one statement and in the order of the key. For recomputing only: it knows
  * no scope, so nothing of it may reach a screen.
- * @param which orders: those of some ids, or the next ones after an id
+ * @param which orders: those of some ids, or the next ones after an id, perhaps only those that hold some products
  */
 export async function listSummaryChecks(
   db: Database | Transaction,
-  which: { ids: readonly string[] } | { after: string | null; take: number },
+  which: { ids: readonly string[] } | { after: string | null; take: number; productIds?: readonly string[] | null },
 ): Promise<SummaryCheck[]> {
   const page: Pick<Prisma.OrderFindManyArgs, 'where' | 'take'> =
     'ids' in which
       ? { where: { id: { in: [...which.ids] } } }
-      : { where: which.after === null ? {} : { id: { gt: which.after } }, take: which.take };
+      : {
+          where: {
+            ...(which.after === null ? {} : { id: { gt: which.after } }),
+            ...(which.productIds ? { items: { some: { productId: { in: [...which.productIds] } } } } : {}),
+          },
+          take: which.take,
+        };
   const rows = await db.order.findMany({ ...page, orderBy: { id: 'asc' }, relationLoadStrategy: 'join', select });
   return rows.map(checkFrom);
 }
