@@ -1,7 +1,8 @@
 import type { OrderListEntry } from '@/lib/account/types';
 import { isHttps } from '@/lib/core/paths';
 import type { NextAct, OrderAction, OrderState } from '@/lib/orders/types';
-import { cancelPath, documentPath, orderPath, returnPath } from './order-paths';
+import { cancelPath, returnPath } from '@/lib/orders/utils';
+import { documentPath, orderPath } from './order-paths';
 
 /** Where each act has its place on the order's own page. */
 export const actPlaces: Record<OrderAction, string> = {

@@ -2,11 +2,6 @@ export const ORDERS = '/konto/bestellungen';
 
 export const orderPath = (number: string) => `${ORDERS}/${encodeURIComponent(number)}`;
 
-export const cancelPath = (number: string) => `${orderPath(number)}/stornieren`;
-
-/** Where a return begins, with an order chosen already. */
-export const returnPath = (number: string) => `/konto/retouren/neu?bestellung=${encodeURIComponent(number)}`;
-
 /** Who looks at papers has them below their own address: a customer, or a guest with one order. */
 export type Reader = 'konto' | 'gast';
 

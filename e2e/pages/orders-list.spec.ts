@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { formatDay } from '@/lib/core/format';
+import { rolled } from '@/lib/rules/policy/working-days';
 import { dayFromToday, item } from '@/prisma/seed/builders';
 import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
@@ -215,4 +216,27 @@ test('statements: at most 2 for the list, narrowed or not', async ({ page, plant
   for (const query of ['', '?suche=T64&zustand=vorbereitung&jahr=2026', '?suche=nichts']) {
     expect(await statements(await page.goto(`${LIST}${query}`)), query).toBeLessThanOrEqual(2);
   }
+});
+
+test('says until when it can be given back, or could, and leads there', async ({ page, plant, signedIn }) => {
+  // By law, which needs no rules of the shop: fourteen days, to the next working day.
+  const german = { country: 'DE' };
+  const arrived = (days: number) => [item(mill, 1, { delivered: 1, deliveredOn: dayFromToday(-days) })];
+  const until = (days: number) =>
+    formatDay('de-CH', rolled(dayFromToday(14 - days), { country: 'DE', region: null }), 'long');
+  await signedIn(
+    await plant([
+      { ...german, number: 'R-1', placed: 5, items: arrived(3) },
+      { ...german, number: 'R-2', placed: 60, items: arrived(50) },
+      { number: 'R-3', placed: 5, items: arrived(3) },
+    ]),
+  );
+  await page.goto(LIST);
+  const row = (number: string) => rows(page).filter({ hasText: number });
+  await expect(row('R-1')).toContainText(`Rückgabe möglich bis ${until(3)}`);
+  const act = row('R-1').getByRole('link', { name: 'Zurückgeben, Bestellung R-1' });
+  await expect(act).toHaveAttribute('href', '/konto/retouren/neu?bestellung=R-1');
+  await expect(row('R-2')).toContainText(`Rückgabe war bis ${until(50)} möglich`);
+  await expect(row('R-2').getByRole('link', { name: /^Zurückgeben/ })).toHaveCount(0);
+  await expect(row('R-3')).not.toContainText('Rückgabe');
 });

@@ -125,4 +125,9 @@ export type Option = {
 };
 
 /** What is said of an option where it is shown. */
-export type ShownOption = Pick<Option, 'right' | 'open' | 'until' | 'untilTime' | 'quantity' | 'refusal'>;
+export type ShownOption = Pick<Option, 'right' | 'open' | 'until' | 'untilTime' | 'quantity' | 'refusal'> & {
+  /** of money only; amounts as they stand in the waterfall, what is taken off negative */
+  back: { kind: 'money' | 'credit'; total: number; shipping: number; fee: number } | null;
+  /** the customer chooses the way back and pays it */
+  ownShipping: boolean;
+};
