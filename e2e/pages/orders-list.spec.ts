@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { formatDay } from '@/lib/core/format';
-import { rolled } from '@/lib/rules/policy/working-days';
+import { daysAfter, rolled } from '@/lib/rules/policy/working-days';
 import { dayFromToday, item } from '@/prisma/seed/builders';
 import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
@@ -219,24 +219,23 @@ test('statements: at most 2 for the list, narrowed or not', async ({ page, plant
 });
 
 test('says until when it can be given back, or could, and leads there', async ({ page, plant, signedIn }) => {
-  // By law, which needs no rules of the shop: fourteen days, to the next working day.
-  const german = { country: 'DE' };
+  // The demo's rules: thirty days after the last parcel, to the next working day, then sixty for store credit.
   const arrived = (days: number) => [item(mill, 1, { delivered: 1, deliveredOn: dayFromToday(-days) })];
-  const until = (days: number) =>
-    formatDay('de-CH', rolled(dayFromToday(14 - days), { country: 'DE', region: null }), 'long');
+  const end = (days: number) => rolled(dayFromToday(30 - days), { country: 'CH', region: 'ZH' });
   await signedIn(
     await plant([
-      { ...german, number: 'R-1', placed: 5, items: arrived(3) },
-      { ...german, number: 'R-2', placed: 60, items: arrived(50) },
-      { number: 'R-3', placed: 5, items: arrived(3) },
+      { number: 'R-1', placed: 5, items: arrived(3) },
+      { number: 'R-2', placed: 60, items: arrived(50) },
+      { number: 'R-3', placed: 140, items: arrived(130) },
     ]),
   );
   await page.goto(LIST);
   const row = (number: string) => rows(page).filter({ hasText: number });
-  await expect(row('R-1')).toContainText(`Rückgabe möglich bis ${until(3)}`);
+  const long = (day: string) => formatDay('de-CH', day, 'long');
+  await expect(row('R-1')).toContainText(`Rückgabe möglich bis ${long(end(3))}`);
   const act = row('R-1').getByRole('link', { name: 'Zurückgeben, Bestellung R-1' });
   await expect(act).toHaveAttribute('href', '/konto/retouren/neu?bestellung=R-1');
-  await expect(row('R-2')).toContainText(`Rückgabe war bis ${until(50)} möglich`);
-  await expect(row('R-2').getByRole('link', { name: /^Zurückgeben/ })).toHaveCount(0);
-  await expect(row('R-3')).not.toContainText('Rückgabe');
+  await expect(row('R-2')).toContainText(`Rückgabe für ein Guthaben möglich bis ${long(daysAfter(end(50), 60))}`);
+  await expect(row('R-3')).toContainText(`Rückgabe war bis ${long(daysAfter(end(130), 60))} möglich`);
+  await expect(row('R-3').getByRole('link', { name: /^Zurückgeben/ })).toHaveCount(0);
 });
