@@ -62,7 +62,7 @@ function Item({ item, currency, reader, sheet }: ItemProps) {
           </div>
         </div>
         <Whereabouts item={item} />
-        <ItemOptions options={item.options} />
+        <ItemOptions options={item.options} currency={currency} />
         <Media media={item.media} reader={reader} />
       </div>
     </li>

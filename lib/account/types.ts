@@ -175,9 +175,12 @@ export type OrderPage = {
 export type OwnOrderPage = OrderPage & { switches: MessageSwitch[] };
 
 /** What a message about an order says, but for its links, and to whom it goes (null = to nobody). */
-export type MessageContent = Omit<OrderNews, 'kind' | 'to' | 'number' | 'manuals' | 'href'> & {
+export type MessageContent = Omit<OrderNews, 'kind' | 'to' | 'number' | 'manuals' | 'href' | 'open'> & {
   message: Announcement;
   to: Recipient | null;
+  /** nobody has an account with this order yet, so that links must work without */
+  guest: boolean;
+  open: { note: 'cancel' | 'return' | 'credit'; until: LocalDay | Date | null } | null;
   order: { id: string; number: string; statusVersion: number; locale: string };
   /** manuals and care sheets; `url` = somewhere else (a video), null = a file of ours */
   media: { id: string; title: string; url: string | null }[];

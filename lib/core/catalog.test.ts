@@ -29,6 +29,7 @@ const CHECKS = [
   'order_item_returned_was_delivered',
   'order_item_stated_not_negative',
   'orders_currency_is_iso',
+  'orders_deadline_of_something',
   'orders_payment_url_is_https',
   'orders_total_adds_up',
   'passkey_challenge_expires_after_creation',

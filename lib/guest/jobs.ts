@@ -10,10 +10,11 @@ import { guestLink } from '@/lib/notifications/templates/guest-link';
 import { orderNews } from '@/lib/notifications/templates/order-news';
 import type { OrderNews, Recipient } from '@/lib/notifications/types';
 import { newsOf } from '@/lib/orders/policy/news';
-import { listNewsFacts } from '@/lib/orders/queries';
+import { listNewsFacts } from '@/lib/orders/queries/news';
 import type { LocalDay } from '@/lib/orders/types';
+import { cancelPath, returnPath } from '@/lib/orders/utils';
 import { issueGuestLink } from './mutations';
-import { parcelUrl, statusUrl } from './utils';
+import { accountUrl, parcelUrl, statusUrl } from './utils';
 
 /**
  * What the worker does for people who read a mailbox, signed in or not. Messages about orders are here because their
@@ -32,10 +33,10 @@ export const handlers = {
   /** What was to be said is looked at anew: it may have been overtaken while it waited. */
   'message.due': async ({ id, payload: { messageId } }, tx) => {
     if (!(await lockMessage(tx, messageId))) return;
-    const today = localDay(new Date());
-    const content = await getMessageContent(tx, messageId, today);
+    const now = new Date();
+    const content = await getMessageContent(tx, messageId, now);
     const { to, order, message } = content;
-    if (!(await holds(tx, message, today))) return settleMessage(tx, messageId, 'overtaken');
+    if (!(await holds(tx, message, localDay(now)))) return settleMessage(tx, messageId, 'overtaken');
     if (!to) return settleMessage(tx, messageId, 'no_address');
     const occasion = { kind: message.kind, orderId: order.id, messageId };
     const sent = await send(tx, { id, to, locale: order.locale, occasion }, (stationery) =>
@@ -53,13 +54,23 @@ async function holds(tx: Transaction, message: MessageContent['message'], today:
   return news.some((one) => one.kind === kind && one.shipmentId === shipmentId && one.contentKey === contentKey);
 }
 
-function newsIn({ message, order, media, ...content }: MessageContent, to: Recipient): OrderNews {
+function newsIn({ message, order, media, guest, open, ...content }: MessageContent, to: Recipient): OrderNews {
   return {
     ...content,
     to,
     kind: message.kind,
     number: order.number,
     href: message.shipmentId ? parcelUrl(message.shipmentId, order) : statusUrl(order),
+    open: open && {
+      ...open,
+      href: guest ? guestHref(message, order) : accountUrl(PAGES[open.note](order.number), order),
+    },
     manuals: media.map(({ id, title, url }) => ({ title, href: url ?? manualUrl(id) })),
   };
 }
+
+const PAGES = { cancel: cancelPath, return: returnPath, credit: returnPath };
+
+/** Without an account it goes on from the order's status page; null = the mail leads there anyhow. */
+const guestHref = ({ shipmentId }: MessageContent['message'], order: MessageContent['order']) =>
+  shipmentId ? statusUrl(order) : null;

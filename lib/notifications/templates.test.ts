@@ -86,6 +86,7 @@ const news: Omit<OrderNews, 'kind'> = {
   items: [{ name: 'Becher', variant: 'Blau', quantity: 3 }],
   more: 2,
   manuals: [{ title: 'Anleitung', href: `${portal}/anleitungen/the-manual` }],
+  open: { note: 'return', until: '2026-12-26', href: `${portal}/konto/retouren/neu?bestellung=RW-24817` },
   href: `${portal}/bestellung/the-token`,
 };
 const contact = { mail: 'hallo@shop.example', phone: '044 555 01 40', hours: '8–18', address: 'Shop AG, 8005 Zürich' };
@@ -174,6 +175,28 @@ describe.each(locales)('%s', (locale) => {
       expect(bare.text).not.toContain('abmelden-von');
     },
   );
+
+  it.each<[string, NonNullable<OrderNews['open']>, RegExp]>([
+    ['given back', { note: 'return', until: '2026-12-26', href: `${portal}/konto/x` }, /26\D.*2026/],
+    ['given back for credit', { note: 'credit', until: '2027-02-08', href: `${portal}/konto/x` }, /8\D.*2027/],
+    // Summer time and winter time: the hour is the shop's.
+    ['cancelled', { note: 'cancel', until: new Date('2026-11-30T05:00:00Z'), href: null }, /30\D.*2026.*0?6[:.]00/],
+    ['given back without an end', { note: 'return', until: null, href: `${portal}/konto/x` }, /./],
+    ['cancelled until it is packed', { note: 'cancel', until: null, href: null }, /./],
+  ])('says until when it can be %s, with a link if there is one', async (_what, open, date) => {
+    const { html, text } = await written(orderNews(stationery(locale), { ...news, kind: 'delivered', open }));
+    const bare = await written(orderNews(stationery(locale), { ...news, kind: 'delivered', open: null }));
+    const [before] = bare.text.split('3 × Becher');
+    const added = text
+      .split('\n')
+      .filter((line) => !bare.text.includes(line))
+      .join(' ');
+    expect(before).toBeDefined();
+    expect(added.length).toBeGreaterThan(20);
+    expect(added).toMatch(date);
+    expect(added).not.toMatch(/mail\.[a-z]|[{}]|\bundefined\b|\bnull\b/);
+    expect(html.split(`href="${portal}/konto/x"`)).toHaveLength(open.href ? 2 : 1);
+  });
 
   it('the kinds of messages have words of their own', () => {
     const letters = messageKinds.map((kind) => orderNews(stationery(locale), { ...news, kind }));

@@ -80,6 +80,8 @@ export type OrderNews = {
   /** how many more articles there are */
   more: number;
   manuals: { title: string; href: string }[];
+  /** what can be done besides; until a day or a moment, null = without an end. Null = nothing is open */
+  open: { note: 'cancel' | 'return' | 'credit'; until: string | Date | null; href: string | null } | null;
   href: string;
 };
 

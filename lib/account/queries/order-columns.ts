@@ -1,4 +1,4 @@
-import { afterItemSelect, afterOrderSelect } from '@/lib/afterpurchase/queries';
+import { afterItemSelect, afterOrderSelect } from '@/lib/orders/queries/after';
 import type { Prisma } from '@/prisma/generated/client';
 import { PARCELS_MAX } from '../constants';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { shownOptions } from '@/lib/afterpurchase/policy/shown';
-import { afterItemFrom, afterOrderFrom } from '@/lib/afterpurchase/queries';
 import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { historyOf } from '@/lib/orders/policy/history';
-import { summaryFrom } from '@/lib/orders/queries';
+import { afterItemFrom, afterOrderFrom } from '@/lib/orders/queries/after';
+import { summaryFrom } from '@/lib/orders/queries/summaries';
 import type { ParcelCourse } from '@/lib/orders/types';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { getRules } from '@/lib/rules/queries';

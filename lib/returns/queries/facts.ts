@@ -1,4 +1,4 @@
-import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/afterpurchase/queries';
+import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/orders/queries/after';
 import type { Prisma } from '@/prisma/generated/client';
 import type { LineFacts, ReturnKind } from '../types';
 
