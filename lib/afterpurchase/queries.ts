@@ -7,6 +7,7 @@ import type { AfterItem, AfterOrder } from './types';
 export const afterItemSelect = {
   sku: true,
   total: true,
+  quantityCancelling: true,
   ...whereabouts,
   product: { select: { category: true } },
   // Packed: nobody takes it out of its parcel again.
@@ -30,16 +31,18 @@ export const afterOrderSelect = {
 
 /** @param row a line with the columns of `afterItemSelect` */
 export function afterItemFrom(row: Prisma.OrderItemGetPayload<{ select: typeof afterItemSelect }>): AfterItem {
+  const packed = Math.min(
+    row.quantityOpen,
+    row.shipments.reduce((sum, { quantity }) => sum + quantity, 0),
+  );
   return {
     ...itemFactsFrom(row),
     sku: row.sku,
     category: row.product?.category ?? null,
     total: row.total,
-    packed: Math.min(
-      row.quantityOpen,
-      row.shipments.reduce((sum, { quantity }) => sum + quantity, 0),
-    ),
-    asked: { cancel: 0, return: 0 },
+    packed,
+    // A carrier may have taken over what the shop has not answered for yet.
+    asked: { cancel: Math.min(row.quantityCancelling, row.quantityOpen - packed), return: 0 },
     discontinued: false,
     reviewed: false,
   };

@@ -1,14 +1,19 @@
 import { getMessageContent } from '@/lib/account/queries/message';
 import type { MessageContent } from '@/lib/account/types';
+import { wordOf } from '@/lib/cancellations/policy/cancel';
+import { getCancellationNews } from '@/lib/cancellations/queries';
+import type { CancellationNews } from '@/lib/cancellations/types';
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { OutboxHandlers } from '@/lib/core/worker';
 import { manualUrl } from '@/lib/documents/utils';
 import { lockMessage, settleMessage } from '@/lib/notifications/mutations/messages';
 import { send } from '@/lib/notifications/mutations/send';
+import { cancellationNews } from '@/lib/notifications/templates/cancellation-news';
+import type { Stationery } from '@/lib/notifications/templates/frame';
 import { guestLink } from '@/lib/notifications/templates/guest-link';
 import { orderNews } from '@/lib/notifications/templates/order-news';
-import type { OrderNews, Recipient } from '@/lib/notifications/types';
+import type { Letter, MessageKind, NewsKind, OrderNews, Recipient } from '@/lib/notifications/types';
 import { newsOf } from '@/lib/orders/policy/news';
 import { listNewsFacts } from '@/lib/orders/queries';
 import type { LocalDay } from '@/lib/orders/types';
@@ -35,15 +40,52 @@ export const handlers = {
     const today = localDay(new Date());
     const content = await getMessageContent(tx, messageId, today);
     const { to, order, message } = content;
-    if (!(await holds(tx, message, today))) return settleMessage(tx, messageId, 'overtaken');
+    const letter = isCancellation(message.kind)
+      ? await cancellationLetter(tx, content, message.kind)
+      : await newsLetter(tx, content, message.kind, today);
+    if (!letter) return settleMessage(tx, messageId, 'overtaken');
     if (!to) return settleMessage(tx, messageId, 'no_address');
     const occasion = { kind: message.kind, orderId: order.id, messageId };
-    const sent = await send(tx, { id, to, locale: order.locale, occasion }, (stationery) =>
-      orderNews(stationery, newsIn(content, to)),
-    );
+    const sending = { id, to, locale: order.locale, occasion };
+    const sent = await send(tx, sending, (stationery) => letter(stationery, to));
     await settleMessage(tx, messageId, sent ? 'sent' : 'unwanted');
   },
 } satisfies Partial<OutboxHandlers>;
+
+/** Writes a message, once it is known to whom. */
+type Writer = (stationery: Stationery, to: Recipient) => Letter;
+type CancellationKind = Exclude<MessageKind, NewsKind>;
+
+const isCancellation = (kind: MessageKind): kind is CancellationKind => kind.startsWith('cancellation_');
+
+/** @returns null if the receipt was overtaken by the answer */
+async function cancellationLetter(
+  tx: Transaction,
+  { message, order, placedOn }: MessageContent,
+  kind: CancellationKind,
+): Promise<Writer | null> {
+  const found = await getCancellationNews(tx, message.contentKey);
+  if (!found || (kind === 'cancellation_requested') !== (found.state === 'requested')) return null;
+  const { number, orderNumber, askOn, lines } = found;
+  const words = { kind, number, order: orderNumber, placedOn, askOn, lines, state: wordOf(found) };
+  return (stationery, to) =>
+    cancellationNews(stationery, { ...words, to, href: to.name ? ownPage(stationery, found) : statusUrl(order) });
+}
+
+/** Of somebody with an account; a guest has no page that a link alone may open. */
+const ownPage = ({ portal }: Stationery, { id, orderNumber }: CancellationNews) =>
+  `${portal}/konto/bestellungen/${encodeURIComponent(orderNumber)}/stornierung/${id}`;
+
+/** @returns null if it does not hold any more */
+async function newsLetter(
+  tx: Transaction,
+  content: MessageContent,
+  kind: NewsKind,
+  today: LocalDay,
+): Promise<Writer | null> {
+  if (!(await holds(tx, content.message, today))) return null;
+  return (stationery, to) => orderNews(stationery, newsIn(content, kind, to));
+}
 
 /** Whether a message is still among what there is to say. */
 async function holds(tx: Transaction, message: MessageContent['message'], today: LocalDay): Promise<boolean> {
@@ -53,11 +95,11 @@ async function holds(tx: Transaction, message: MessageContent['message'], today:
   return news.some((one) => one.kind === kind && one.shipmentId === shipmentId && one.contentKey === contentKey);
 }
 
-function newsIn({ message, order, media, ...content }: MessageContent, to: Recipient): OrderNews {
+function newsIn({ message, order, media, ...content }: MessageContent, kind: NewsKind, to: Recipient): OrderNews {
   return {
     ...content,
     to,
-    kind: message.kind,
+    kind,
     number: order.number,
     href: message.shipmentId ? parcelUrl(message.shipmentId, order) : statusUrl(order),
     manuals: media.map(({ id, title, url }) => ({ title, href: url ?? manualUrl(id) })),

@@ -44,9 +44,12 @@ export type Mail = {
   oneClick: string | null;
 };
 
+/** Kinds that `newsOf` finds in an order; the others are about something that was asked for. */
+export type NewsKind = Exclude<MessageKind, `cancellation_${string}`>;
+
 /** What a mail about an order says; days are 'YYYY-MM-DD'. */
 export type OrderNews = {
-  kind: MessageKind;
+  kind: NewsKind;
   to: Recipient;
   number: string;
   placedOn: string;

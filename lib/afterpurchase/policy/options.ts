@@ -55,7 +55,7 @@ const returnable = ({ quantityDelivered, quantityReturned, asked }: AfterItem) =
 /** Pieces at the shop that are in no parcel. */
 const cancellable = ({ quantityOpen, packed, asked }: AfterItem) => Math.max(0, quantityOpen - packed - asked.cancel);
 /** Pieces that were paid for and went before these. */
-const gone = ({ quantityCancelled, quantityReturned, asked }: AfterItem) =>
+export const gone = ({ quantityCancelled, quantityReturned, asked }: AfterItem) =>
   quantityCancelled + quantityReturned + asked.cancel + asked.return;
 
 const refused = (refusal: Refusal, more: Partial<Found> = {}): Found => ({

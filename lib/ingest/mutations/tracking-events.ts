@@ -1,3 +1,4 @@
+import { settleCancellations } from '@/lib/cancellations/mutations/settle';
 import type { Transaction } from '@/lib/core/db';
 import { log } from '@/lib/core/log';
 import { numberKey } from '@/lib/orders/utils';
@@ -26,6 +27,10 @@ export async function writeTrackingEvents(
   const about = entries.map((entry) => parcels.get(parcelOf(entry)) ?? []);
   const inputs = entries.flatMap((entry, index) => (about[index] ?? []).map((id) => inputOf(entry, id)));
   const fresh = await recordTrackingEvents(tx, inputs);
+  await settleParcels(
+    tx,
+    inputs.flatMap(({ shipmentId }, index) => (fresh[index] ? [shipmentId] : [])),
+  );
   await parkEntries(
     tx,
     source,
@@ -52,6 +57,17 @@ export async function writeTrackingEvents(
     entries.filter((_, index) => outcomes[index]?.status !== 'unchanged'),
   );
   return outcomes;
+}
+
+/** What a carrier has taken over is not at the shop any more. */
+async function settleParcels(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  const where = { id: { in: [...new Set(shipmentIds)] } };
+  const rows = await tx.shipment.findMany({ where, distinct: ['orderId'], select: { orderId: true } });
+  await settleCancellations(
+    tx,
+    rows.map(({ orderId }) => orderId),
+  );
 }
 
 /** A new word of a carrier costs no parcel its news, but somebody should give it a meaning one day. */
