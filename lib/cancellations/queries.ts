@@ -84,12 +84,12 @@ function pageFrom(row: CancelRow, choice: Choice, rules: readonly Rule[], now: D
       ({ id, position, name, variant, sku, product, quantityOrdered, quantityCancelling }, at) => {
         const judged = lines[at];
         if (!judged) return [];
-        const { option, chosen, gone } = judged;
+        const { option, refusal, chosen, gone } = judged;
         return [
           {
             ...{ id, position, name, variant, sku, picture: product?.picture ?? null, quantity: quantityOrdered },
             ...{ max: option.quantity, asked: quantityCancelling, until: option.until, untilTime: option.untilTime },
-            ...{ refusal: option.refusal, chosen, gone },
+            ...{ refusal, chosen, gone },
           },
         ];
       },

@@ -16,6 +16,8 @@ export type CancelCase = { order: AfterOrder; items: readonly CancelItem[] };
 export type JudgedLine = {
   position: number;
   option: Option;
+  /** why none of it can be cancelled */
+  refusal: Refusal | null;
   chosen: number;
   gone: { quantity: number; refusal: Refusal } | null;
 };

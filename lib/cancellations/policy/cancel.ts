@@ -20,6 +20,7 @@ export function judge({ order, items }: CancelCase, choice: Choice, rules: reado
     return {
       position,
       option,
+      refusal: option.open ? null : reasonOf(option, item),
       chosen,
       gone: missing > 0 ? { quantity: missing, refusal: reasonOf(option, item) } : null,
     };
@@ -37,7 +38,7 @@ function cancelOption(item: AfterItem, order: AfterOrder, rules: readonly Rule[]
 
 /** Why some pieces of a line are not open, though others may be. */
 function reasonOf({ refusal }: Option, { packed, quantityInTransit, quantityDelivered }: AfterItem): Refusal {
-  if (refusal) return refusal;
+  if (refusal && refusal.why !== 'nothing_left') return refusal;
   return { why: packed + quantityInTransit + quantityDelivered > 0 ? 'dispatched' : 'nothing_left' };
 }
 
