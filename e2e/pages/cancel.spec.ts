@@ -77,7 +77,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('region', { name: 'Stornierungen' })).toContainText('angefragt am');
       await expect(page.getByText('Stornierung angefragt').first()).toBeVisible();
       await expect(page.getByRole('link', { name: 'Stornieren', exact: true })).toHaveCount(0);
-      const requests = await db.shopRequest.findMany({ where: { subject: 'CN-1', type: 'cancellation-request' } });
+      const { sourceId } = await orderOf(db, customer);
+      const requests = await db.shopRequest.findMany({ where: { sourceId, type: 'cancellation-request' } });
       expect(requests.map(({ payload }) => (payload as { lines: unknown }).lines)).toEqual([
         [
           { line: '1', quantity: 3 },
