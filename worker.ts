@@ -8,6 +8,7 @@ import { housekeeping } from '@/lib/identity/jobs';
 import { clearInbox, inbox } from '@/lib/ingest/jobs/inbox';
 import * as notifications from '@/lib/notifications/jobs';
 import * as orders from '@/lib/orders/jobs';
+import { returnsByTime } from '@/lib/returns/jobs';
 import { deliveries } from '@/lib/webhooks/jobs';
 import { startSimulator } from '@/prisma/seed/simulator';
 
@@ -24,6 +25,7 @@ runService('worker', async () => {
       await housekeeping();
       await clearOrphans();
       await clearInbox();
+      await returnsByTime();
     },
   });
   const { PORTAL_DEMO, DEMO_STEP_SECONDS } = environment();

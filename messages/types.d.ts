@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/core/i18n/locales';
 import type auth from './de-CH/auth.json';
+import type cancellations from './de-CH/cancellations.json';
 import type company from './de-CH/company.json';
 import type crash from './de-CH/crash.json';
 import type errors from './de-CH/errors.json';
@@ -26,6 +27,7 @@ declare module 'next-intl' {
     Locale: Locale;
     Messages: {
       auth: typeof auth;
+      cancellations: typeof cancellations;
       company: typeof company;
       crash: typeof crash;
       errors: typeof errors;

@@ -64,6 +64,8 @@ export const OWN_PARCEL = 'own-parcel';
 /** And these for the numbers of its return that was sent, and of one that was begun. */
 export const OWN_RETURN = 'own-return';
 export const OWN_DRAFT = 'own-draft';
+/** And this for the id of a cancellation of it. */
+export const OWN_CANCELLATION = 'own-cancellation';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
 export const OWN_MEMBER = 'own-member';
@@ -146,6 +148,24 @@ export const matrix: Door[] = [
     example: `/konto/bestellungen/${OWN_ORDER}/sendungen/${OWN_PARCEL}/live`,
     answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
   },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/stornieren',
+    example: `/konto/bestellungen/${OWN_ORDER}/stornieren`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/stornieren/pruefen',
+    example: `/konto/bestellungen/${OWN_ORDER}/stornieren/pruefen?p1=1`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/stornierung/[id]',
+    example: `/konto/bestellungen/${OWN_ORDER}/stornierung/${OWN_CANCELLATION}`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
   { kind: 'route', path: '/konto/bestellungen/export', answers: ofAccount(200) },
   ...(
     [
@@ -217,6 +237,14 @@ export const matrix: Door[] = [
   { kind: 'page', path: '/bestellung-finden/[token]', example: '/bestellung-finden/unknown', answers: everybody(200) },
   // Without a live look of a guest nobody sees anything here, signed in or not.
   { kind: 'page', path: '/gast/bestellung', answers: everybody(307) },
+  { kind: 'page', path: '/gast/bestellung/stornieren', answers: everybody(307) },
+  { kind: 'page', path: '/gast/bestellung/stornieren/pruefen', answers: everybody(307) },
+  {
+    kind: 'page',
+    path: '/gast/bestellung/stornierung/[id]',
+    example: `/gast/bestellung/stornierung/${OWN_CANCELLATION}`,
+    answers: everybody(307),
+  },
   ...['/gast/belege', '/gast/anleitungen'].map(
     (path): Door => ({
       kind: 'route',
@@ -376,6 +404,37 @@ export const matrix: Door[] = [
     name: 'endGuestAction',
     on: '/gast/bestellung',
     fields: {},
+    answers: everybody('/bestellung-finden'),
+  },
+  {
+    kind: 'action',
+    name: 'cancelItemsAction',
+    on: `/konto/bestellungen/${OWN_ORDER}`,
+    // A line that nobody has: the owner's form comes back, for everybody else there is no such order.
+    fields: {
+      number: OWN_ORDER,
+      lines: '019381f0-0000-7000-8000-000000000004*1',
+      idempotencyKey: '019381f0-0000-7000-8000-000000000005',
+    },
+    answers: {
+      nobody: '/anmelden',
+      customer: 'form',
+      other: 404,
+      ...staff(404 as const),
+      admin: 404,
+      buyer: 404,
+      technician: 404,
+      viewer: 404,
+    },
+  },
+  {
+    kind: 'action',
+    name: 'cancelAsGuestAction',
+    on: '/gast/bestellung',
+    fields: {
+      lines: '019381f0-0000-7000-8000-000000000004*1',
+      idempotencyKey: '019381f0-0000-7000-8000-000000000006',
+    },
     answers: everybody('/bestellung-finden'),
   },
   {

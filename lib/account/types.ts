@@ -12,7 +12,7 @@ import type {
   WithdrawalRegime,
 } from '@/lib/orders/types';
 import type { DateWord, ParcelLogEntry } from '@/lib/tracking/types';
-import type { DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
+import type { CancellationState, DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
 import type { OrderGroup } from './schema';
 
 /** An order as the list shows it. Amounts in the smallest unit, days as 'YYYY-MM-DD'. */
@@ -66,7 +66,16 @@ export type OrderPageItem = {
   /** taken off, positive */
   discount: number;
   total: number;
-  quantities: { open: number; cancelled: number; inTransit: number; delivered: number; lost: number; returned: number };
+  /** `asked` = at the shop, to be cancelled */
+  quantities: {
+    open: number;
+    asked: number;
+    cancelled: number;
+    inTransit: number;
+    delivered: number;
+    lost: number;
+    returned: number;
+  };
   deliveredOn: LocalDay | null;
   cancelledOn: LocalDay | null;
   /** what may be asked for, until when, and why not */
@@ -167,6 +176,8 @@ export type OrderPage = {
   addresses: AddressInput[];
   parcels: OrderParcel[];
   history: OrderHistoryEntry[];
+  /** newest first; `on` = answered, or else asked */
+  cancellations: { id: string; number: string; state: CancellationState; on: LocalDay }[];
   documents: OrderDocument[];
   credits: OrderCredit[];
 };

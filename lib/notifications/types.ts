@@ -60,9 +60,12 @@ export type ToldReturnState =
   | 'cancelled'
   | 'expired';
 
+/** Kinds that `newsOf` finds in an order; the others are about something that was asked for. */
+export type NewsKind = Exclude<MessageKind, `cancellation_${string}` | `return_${string}`>;
+
 /** What a mail about an order says; days are 'YYYY-MM-DD'. */
 export type OrderNews = {
-  kind: MessageKind;
+  kind: NewsKind;
   to: Recipient;
   number: string;
   placedOn: string;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurchase/types';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
+import type { ToldReturnState } from '@/lib/notifications/types';
 import type { LocalDay, Right } from '@/lib/rules/types';
 import type {
   RefundMeans,
@@ -280,7 +281,7 @@ export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
 /** What a message about a return says. `day` = the last day of what comes next; without one, since when it is so. */
 export type ReturnNews = {
   number: string;
-  state: ReturnState;
+  state: ToldReturnState;
   partial: boolean;
   goodsStay: boolean;
   origin: ReturnOrigin;

@@ -84,6 +84,10 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange, rules: readonl
       credits: row.creditNotes,
       events: row.events.map(({ shipment, ...event }) => ({ ...event, parcel: shipment?.sequence ?? null })),
     }),
+    cancellations: row.cancellations.map(({ createdAt, answeredAt, ...one }) => ({
+      ...one,
+      on: localDay(answeredAt ?? createdAt),
+    })),
     documents: row.documents.map(({ file, issuedOn, ...document }) => ({
       ...document,
       ...file,
@@ -113,7 +117,8 @@ function itemFrom(item: OrderRow['items'][number]): Omit<OrderPageItem, 'options
     discount: item.discount,
     total: item.total,
     quantities: {
-      open: item.quantityOpen,
+      open: item.quantityOpen - Math.min(item.quantityCancelling, item.quantityOpen),
+      asked: Math.min(item.quantityCancelling, item.quantityOpen),
       cancelled: item.quantityCancelled,
       inTransit: item.quantityInTransit,
       delivered: item.quantityDelivered,

@@ -45,7 +45,7 @@ export function optionsFor(item: AfterItem, order: AfterOrder, rules: readonly R
 }
 
 /** Pieces that were paid for and went before these. */
-const gone = ({ quantityCancelled, quantityReturned, asked }: AfterItem) =>
+export const gone = ({ quantityCancelled, quantityReturned, asked }: AfterItem) =>
   quantityCancelled + quantityReturned + asked.cancel + asked.return;
 
 const refused = (refusal: Refusal, more: Partial<Found> = {}): Found => ({

@@ -1,3 +1,4 @@
+import { settleCancellations } from '@/lib/cancellations/mutations/settle';
 import type { Transaction } from '@/lib/core/db';
 import { log } from '@/lib/core/log';
 import { numberKey } from '@/lib/orders/utils';
@@ -28,6 +29,10 @@ export async function writeTrackingEvents(
   const about = entries.map((entry) => parcels.get(parcelOf(entry)) ?? []);
   const inputs = entries.flatMap((entry, index) => (about[index] ?? []).map((id) => inputOf(entry, id)));
   const fresh = await recordTrackingEvents(tx, inputs);
+  await settleParcels(
+    tx,
+    inputs.flatMap(({ shipmentId }, index) => (fresh[index] ? [shipmentId] : [])),
+  );
   // A number that no parcel to a customer has may be that of one on its way back.
   const strange = entries.filter((_, index) => about[index]?.length === 0);
   const back = await writeWayBack(tx, source, strange);
@@ -84,6 +89,17 @@ async function writeWayBack(
     })),
   );
   return new Map(known.map(({ entry }, index) => [entry, fresh[index] ?? false]));
+}
+
+/** What a carrier has taken over is not at the shop any more. */
+async function settleParcels(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  const where = { id: { in: [...new Set(shipmentIds)] } };
+  const rows = await tx.shipment.findMany({ where, distinct: ['orderId'], select: { orderId: true } });
+  await settleCancellations(
+    tx,
+    rows.map(({ orderId }) => orderId),
+  );
 }
 
 /** A new word of a carrier costs no parcel its news, but somebody should give it a meaning one day. */

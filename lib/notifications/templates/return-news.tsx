@@ -41,7 +41,9 @@ export function returnNews(stationery: Stationery, news: ReturnLetter): Letter {
         kind={t(`order.kind.${kind}`)}
       >
         <Paragraph>{t('return.text', { state: key, number, date })}</Paragraph>
-        {news.decision && <Paragraph>{t('return.said', { words: nameInText(news.decision, LONGEST_WORDS) })}</Paragraph>}
+        {news.decision && (
+          <Paragraph>{t('return.said', { words: nameInText(news.decision, LONGEST_WORDS) })}</Paragraph>
+        )}
         <Listing title={t('return.lines')}>
           {news.lines.map(({ name, variant, quantity, refusal }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once

@@ -8,7 +8,7 @@ import { PACKED, packedOf } from '../policy/purchase';
 import { searchTextOf } from '../policy/search';
 import { sameSummary, summaryOf } from '../policy/summary';
 import { whereaboutsOf } from '../policy/whereabouts';
-import { listSummaryChecks, type SummaryCheck } from '../queries/summaries';
+import { askedOf, listSummaryChecks, type SummaryCheck } from '../queries/summaries';
 import type { ItemFacts, OrderSummary, RecomputeResult } from '../types';
 
 /** Orders per step of the recomputation: a few thousand rows in memory, a lock of milliseconds. */
@@ -129,9 +129,11 @@ function computed(check: SummaryCheck, rules: readonly Rule[], today: string): C
   return { id, number, items: lines, summary, search: searchTextOf(searchable), stored };
 }
 
-function summaryItem({ sku, category, asked, parcels, facts }: SummaryCheck['items'][number] & { facts: ItemFacts }) {
-  const packed = parcels.filter(({ state }) => (PACKED as readonly string[]).includes(state));
-  return { ...facts, sku, category, asked, packed: packedOf(facts.quantityOpen, packed) };
+function summaryItem({ sku, category, asking, parcels, facts }: SummaryCheck['items'][number] & { facts: ItemFacts }) {
+  const { quantityOpen } = facts;
+  const inParcels = parcels.filter(({ state }) => (PACKED as readonly string[]).includes(state));
+  const packed = packedOf(quantityOpen, inParcels);
+  return { ...facts, sku, category, packed, asked: askedOf({ quantityOpen, ...asking }, packed) };
 }
 
 function differs({ items, summary, search, stored }: Computed): boolean {

@@ -32,13 +32,14 @@ export const afterOrderSelect = {
 
 /** @param row a line with the columns of `afterItemSelect` */
 export function afterItemFrom(row: Prisma.OrderItemGetPayload<{ select: typeof afterItemSelect }>): AfterItem {
+  const packed = packedOf(row.quantityOpen, row.shipments);
   return {
     ...itemFactsFrom(row),
     sku: row.sku,
     category: row.product?.category ?? null,
     total: row.total,
-    packed: packedOf(row.quantityOpen, row.shipments),
-    asked: askedOf(row),
+    packed,
+    asked: askedOf(row, packed),
     discontinued: false,
     reviewed: false,
   };

@@ -9,8 +9,9 @@ export type SummaryCheck = {
   id: string;
   number: string;
   order: Omit<OrderFacts, 'items'>;
-  items: (Pick<SummaryItem, 'sku' | 'category' | 'asked'> & {
+  items: (Pick<SummaryItem, 'sku' | 'category'> & {
     id: string;
+    asking: Omit<Asked, 'quantityOpen'>;
     stated: StatedFacts;
     parcels: ParcelPieces[];
     stored: ItemFacts;
@@ -74,7 +75,7 @@ function checkFrom(row: CheckRow): SummaryCheck {
       id: item.id,
       sku: item.sku,
       category: item.product?.category ?? null,
-      asked: askedOf(item),
+      asking: { quantityReturning: item.quantityReturning, quantityCancelling: item.quantityCancelling },
       stated: {
         ordered: item.quantityOrdered,
         cancelled: item.statedCancelled,
@@ -146,10 +147,22 @@ export function summaryFrom(row: Prisma.OrderGetPayload<{ select: typeof summary
 export const NOTHING_ASKED = { cancel: 0, return: 0 };
 
 /** What is asked of the pieces of a line and not settled. */
-export const askedSelect = { quantityReturning: true } as const satisfies Prisma.OrderItemSelect;
+export const askedSelect = {
+  quantityReturning: true,
+  quantityCancelling: true,
+} as const satisfies Prisma.OrderItemSelect;
 
-/** @param row a line with the columns of `askedSelect` */
-export const askedOf = ({ quantityReturning }: { quantityReturning: number }) => ({ cancel: 0, return: quantityReturning });
+type Asked = { quantityOpen: number; quantityReturning: number; quantityCancelling: number };
+
+/**
+ * @param row a line with the columns of `askedSelect`
+ * @param packed pieces of it at the shop that are in a parcel
+ */
+export const askedOf = ({ quantityOpen, quantityReturning, quantityCancelling }: Asked, packed: number) => ({
+  // A carrier may have taken over what the shop has not answered for yet.
+  cancel: Math.max(0, Math.min(quantityCancelling, quantityOpen - packed)),
+  return: quantityReturning,
+});
 
 /** Where the pieces of a line are, and since when. */
 export const whereabouts = {

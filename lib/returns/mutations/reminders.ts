@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import { db } from '@/lib/core/db';
 import { announce } from '@/lib/notifications/mutations/messages';
+import { newsKey } from '../queries/news';
 import { lockReturn } from './moves';
 
 /**
@@ -14,7 +15,7 @@ export async function remindOf(id: string): Promise<boolean> {
     const orderId = item.items.find(({ orderItem }) => orderItem)?.orderItem?.orderId;
     if (!orderId) return false;
     await tx.return.update({ where: { id }, data: { remindedAt: new Date() }, select: { id: true } });
-    const contentKey = `${item.number} ${item.state}`;
+    const contentKey = newsKey(item.number, item.state, 1);
     await announce(tx, [{ kind: 'return_reminder', orderId, shipmentId: null, contentKey }]);
     await recordAudit(tx, [
       {

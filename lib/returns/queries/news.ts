@@ -1,7 +1,9 @@
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
+import type { ToldReturnState } from '@/lib/notifications/types';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { isPartial } from '../policy/states';
+import { isTold } from '../policy/told';
 import type { ReturnNews, ReturnState } from '../types';
 
 /** What a message about a return is known by: its number, the state that it tells of, and how often it was in it. */
@@ -29,10 +31,11 @@ export async function getReturnNews(tx: Transaction, contentKey: string): Promis
       },
     },
   });
-  if (!row || row.state !== state) return null;
-  const { items, stateAt, nextOn, way, ...news } = row;
+  if (!row || row.state !== state || !isTold(row.state)) return null;
+  const { items, stateAt, nextOn, way, state: now, ...news } = row;
   return {
     ...news,
+    state: now as ToldReturnState,
     partial: isPartial(row.state, items),
     goodsStay: way === 'none',
     day: fromDateColumn(nextOn) ?? localDay(stateAt),
