@@ -41,6 +41,8 @@ export const reasonSchema = leaf.extend({
   closer: z.array(leaf).min(1).max(20).optional(),
 });
 
+const fee = z.int().min(0).optional();
+
 const address = z.strictObject({
   name: z.string().min(1).max(200),
   street: z.string().min(1).max(200),
@@ -78,7 +80,7 @@ export const returnSettingsSchema = z.strictObject({
   address,
   branches: z.array(address.extend({ id, hours: texts })).max(50),
   /** what collecting costs, by currency; a currency that is left out is not collected for */
-  pickupFee: z.partialRecord(z.enum(['CHF', 'EUR', 'GBP', 'USD']), z.int().min(0)),
+  pickupFee: z.strictObject({ CHF: fee, EUR: fee, GBP: fee, USD: fee }),
   packing: texts,
 });
 
