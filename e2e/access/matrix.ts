@@ -409,7 +409,7 @@ export const matrix: Door[] = [
   {
     kind: 'action',
     name: 'cancelItemsAction',
-    on: `/konto/bestellungen/${OWN_ORDER}`,
+    on: `/konto/bestellungen/${OWN_ORDER}/stornieren/pruefen?p1=1`,
     // A line that nobody has: the owner's form comes back, for everybody else there is no such order.
     fields: {
       number: OWN_ORDER,
@@ -430,7 +430,7 @@ export const matrix: Door[] = [
   {
     kind: 'action',
     name: 'cancelAsGuestAction',
-    on: '/gast/bestellung',
+    on: '/gast/bestellung/stornieren/pruefen',
     fields: {
       lines: '019381f0-0000-7000-8000-000000000004*1',
       idempotencyKey: '019381f0-0000-7000-8000-000000000006',
