@@ -61,6 +61,9 @@ export const OWN_DOCUMENT = 'own-document';
 export const OWN_MANUAL = 'own-manual';
 /** And this for the id of its parcel. */
 export const OWN_PARCEL = 'own-parcel';
+/** These for the number of an approved return of it, and for the id of a photo of that. */
+export const OWN_RETURN = 'own-return';
+export const OWN_PHOTO = 'own-photo';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
 export const OWN_MEMBER = 'own-member';
@@ -138,6 +141,7 @@ export const matrix: Door[] = [
     [
       ['/konto/belege', OWN_DOCUMENT],
       ['/konto/anleitungen', OWN_MANUAL],
+      ['/konto/retouren/fotos', OWN_PHOTO],
     ] as const
   ).map(
     ([path, own]): Door => ({
@@ -147,6 +151,11 @@ export const matrix: Door[] = [
       answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
     }),
   ),
+  // A form of a page: the walk sends none, and no origin.
+  {
+    ...{ kind: 'route', path: '/konto/retouren/neu/[number]/fotos', method: 'POST' },
+    ...{ example: `/konto/retouren/neu/${OWN_RETURN}/fotos`, answers: everybody(403) },
+  },
   {
     kind: 'page',
     path: '/konto/firma',
@@ -331,6 +340,19 @@ export const matrix: Door[] = [
     on: `/konto/bestellungen/${OWN_ORDER}`,
     fields: { number: OWN_ORDER, kinds: 'shipped' },
     answers: { nobody: '/anmelden', customer: `/konto/bestellungen/${OWN_ORDER}`, other: 404, ...staff(404 as const) },
+  },
+  {
+    kind: 'action',
+    name: 'removePhotoAction',
+    on: '/hilfe',
+    fields: { photo: '019381f0-0000-7000-8000-000000000004' },
+    answers: {
+      nobody: '/anmelden?weiter=%2Fkonto%2Fretouren%2Ffotos%2F019381f0-0000-7000-8000-000000000004',
+      customer: 404,
+      other: 404,
+      ...staff('/service' as const),
+      viewer: 404,
+    },
   },
   {
     kind: 'action',

@@ -10,6 +10,8 @@ import {
   OWN_MEMBER,
   OWN_ORDER,
   OWN_PARCEL,
+  OWN_PHOTO,
+  OWN_RETURN,
   type Role,
 } from '../access/matrix';
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
@@ -17,6 +19,7 @@ import { plantCompany, type TestCompany } from '../support/company';
 import { expect, test } from '../support/fixtures';
 import { plantPapers } from '../support/papers';
 import { plantParcels } from '../support/parcels';
+import { plantPhoto, plantReturn } from '../support/photos';
 import type { AnyPerson } from '../support/sessions';
 import { plantStaff } from '../support/staff';
 
@@ -50,6 +53,13 @@ async function parcelOf(db: Database, accountId: string): Promise<string> {
   await plantParcels(db, accountId, [{ number: OWN_ORDER }]);
   const { id } = await db.shipment.findFirstOrThrow({ where: { order: { accountId } }, select: { id: true } });
   return id;
+}
+
+/** Number of an approved return that is planted for the walk's order, and the id of its photo. */
+async function returnOf(db: Database, owner: { accountId: string }): Promise<{ number: string; photoId: string }> {
+  const sent = { state: 'approved', submittedAt: new Date(), way: 'post' } as const;
+  const planted = await plantReturn(db, owner, OWN_ORDER, sent, { approved: 1 });
+  return { number: planted.number, photoId: await plantPhoto(db, planted) };
 }
 
 for (const role of roles) {
@@ -89,7 +99,13 @@ for (const role of roles) {
       const { documentId, mediaId } = await plantPapers(db, OWN_ORDER, owner);
       const example = door.example ?? door.path;
       const parcelId = example.includes(OWN_PARCEL) ? await parcelOf(db, owner.accountId) : '';
-      const path = example.replace(OWN_DOCUMENT, documentId).replace(OWN_MANUAL, mediaId).replace(OWN_PARCEL, parcelId);
+      const own = await returnOf(db, owner);
+      const path = example
+        .replace(OWN_DOCUMENT, documentId)
+        .replace(OWN_MANUAL, mediaId)
+        .replace(OWN_PARCEL, parcelId)
+        .replace(OWN_RETURN, own.number)
+        .replace(OWN_PHOTO, own.photoId);
       const left = new AbortController();
       const response = await fetch(new URL(path, baseURL), {
         method: door.method ?? 'GET',

@@ -16,10 +16,13 @@ import { listDevices } from '@/lib/identity/queries/sessions';
 import type { CustomerViewer } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
 import { switchMessages } from '@/lib/notifications/mutations/switches';
+import { getPhotoFile, getPhotoLine } from '@/lib/returns/queries/photos';
+import type { ReturnOwner } from '@/lib/returns/types';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
 import { testDatabase } from './database';
+import { plantPhoto, plantReturn } from './photos';
 import { customerViewerOf } from './sessions';
 
 // What a read for a customer hands to a page may end in its HTML, so every key is looked at before it is let out (T45):
@@ -59,6 +62,12 @@ const owner = await viewerOf(withRole('owner')?.emailKey ?? '');
 const admin = await viewerOf(withRole('admin')?.emailKey ?? '');
 const technician = await viewerOf(withRole('technician')?.emailKey ?? '');
 const token = await invite(admin.account.id, admin.subject.id);
+
+const ofOwner: ReturnOwner = { kind: 'account', scope: customerScopeOf(owner) };
+const { number: firstOrder } = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
+const sent = { state: 'approved', submittedAt: new Date(), way: 'post' } as const;
+const returned = await plantReturn(db, { accountId: owner.account.id }, firstOrder, sent, { approved: 1 });
+const photoId = await plantPhoto(db, returned);
 
 const orderIds = (await db.order.findMany({ select: { id: true }, orderBy: { number: 'asc' } })).map(({ id }) => id);
 const lookAt = (orderId: string) => ({ id: orderId, orderId, expiresAt: new Date() });
@@ -118,6 +127,8 @@ const reads: Record<string, () => Promise<unknown>> = {
     const { issuedOn } = await db.document.findFirstOrThrow({ where: { accountId: owner.account.id } });
     return listDocumentsOfMonth(customerScopeOf(owner), issuedOn.toISOString().slice(0, 7));
   },
+  getPhotoLine: () => getPhotoLine(ofOwner, returned.number, returned.itemId),
+  getPhotoFile: () => getPhotoFile(ofOwner, photoId),
   getShop: () => getShop('de-CH'),
 };
 
@@ -132,7 +143,7 @@ describe('T45 keys that a read hands out', () => {
     const found = files.flatMap((file) =>
       [
         ...read(root, file).matchAll(
-          /^export (?:async function|const) (\w+)[^{]*?: (?:CustomerScope|GuestScope|Viewer)\b/gm,
+          /^export (?:async function|const) (\w+)[^{]*?: (?:CustomerScope|GuestScope|ReturnOwner|Viewer)\b/gm,
         ),
       ].map(([, name]) => name),
     );

@@ -106,3 +106,8 @@ export const returnNumberSchema = z
   .regex(/^RT-[2-9A-HJ-NP-Z]{8}$/);
 
 export const noteSchema = z.string().trim().max(NOTE_MAX);
+
+export const photoIdSchema = z.uuid();
+
+/** The button beside a photo that takes it away. */
+export const removePhotoSchema = z.object({ photo: photoIdSchema });

@@ -1,6 +1,7 @@
 // Longer than most: the words of the whole feature, read together.
 import type { z } from 'zod';
 import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurchase/types';
+import type { Locale } from '@/lib/core/i18n/locales';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import type { LocalDay } from '@/lib/rules/types';
@@ -123,6 +124,36 @@ export type MoveRefusal =
   | 'changed'
   | 'quantities'
   | 'reason_missing';
+
+/** Why a photo is not taken. */
+export type PhotoRefusal =
+  | 'empty'
+  | 'tooLarge'
+  /** no JPEG, PNG or WebP, or something else besides */
+  | 'mediaType'
+  /** what iPhones take; other programs cannot show it */
+  | 'heic'
+  | 'pixels'
+  /** begins like a picture and is none */
+  | 'broken'
+  | 'tooMany'
+  | 'limited';
+
+/** What a slip says; in the language of its return. Nothing of prices, and nothing of who bought or sends. */
+export type Slip = {
+  number: string;
+  locale: Locale;
+  shop: string;
+  /** where the parcel goes, in lines */
+  address: string[];
+  /** of the place, where it is a branch */
+  hours: string | null;
+  way: Exclude<ReturnWay, 'none'>;
+  /** last local day to send; null once it is on its way */
+  until: LocalDay | null;
+  items: { name: string; variant: string | null; quantity: number }[];
+  packing: string;
+};
 
 export type {
   RefundMeans,

@@ -7,6 +7,18 @@ export const LINES_MAX = 20;
 /** Photos of one line; the fifth shows what the first four do. */
 export const PHOTOS_MAX = 5;
 
+/** A photo of a phone has 2 to 8 MB. */
+export const PHOTO_BYTES = 10 * 1024 * 1024;
+
+/** Pixels of a photo that is still looked at: phones take up to 50 million. What is beyond is not decoded (T50). */
+export const PHOTO_PIXELS = 64_000_000;
+
+/** Longest side of what is kept: enough to see a scratch, and half a megabyte. */
+export const PHOTO_SIDE = 2_560;
+
+/** Photos that one address may send within ten minutes: a whole return with all of its photos, and some again. */
+export const PHOTO_LIMIT = { max: 120, seconds: 600 };
+
 /** Characters of what somebody writes: an A4 page. */
 export const NOTE_MAX = 2_000;
 

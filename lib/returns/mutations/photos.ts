@@ -1,0 +1,102 @@
+import type { Readable } from 'node:stream';
+import { recordAudit } from '@/lib/audit/mutations';
+import { db, type Transaction } from '@/lib/core/db';
+import { deleteFiles, insertFiles, storeFile, withIncoming } from '@/lib/files/mutations';
+import { PHOTO_BYTES, PHOTOS_MAX } from '../constants/limits';
+import { ownedBy } from '../queries/owner';
+import { getPhotoLine } from '../queries/photos';
+import type { PhotoRefusal, ReturnOwner } from '../types';
+import { makePicture } from './picture';
+
+/** `missing` = no such line in what the owner may see; `sent` = the return is no draft any more. */
+type Added = { ok: true; id: string } | { ok: false; reason: PhotoRefusal | 'missing' | 'sent' };
+
+/**
+ * Takes a photo of one line of a draft: made anew, under a key and a name of our own (T49–T51).
+ * @param content as it arrives; read to its end whatever becomes of it
+ */
+export async function addPhoto(owner: ReturnOwner, number: string, itemId: string, content: Readable): Promise<Added> {
+  const line = await getPhotoLine(owner, number, itemId);
+  const refused = refusalOf(line);
+  if (!line || refused) {
+    content.resume();
+    return { ok: false, reason: refused ?? 'missing' };
+  }
+  const made = await withIncoming(content, PHOTO_BYTES + 1, async (path, { bytes, head }) =>
+    bytes > PHOTO_BYTES ? ('tooLarge' as const) : makePicture(path, head),
+  );
+  if (typeof made === 'string') return { ok: false, reason: made };
+  if (!made.ok) return made;
+  const { jpeg, width, height } = made.picture;
+  const stored = await storeFile(jpeg, 'foto.jpg');
+  if (!stored.ok) return stored;
+  return db.$transaction(async (tx): Promise<Added> => {
+    await lock(tx, line.returnId);
+    const now = await countPhotos(tx, owner, itemId);
+    const late = refusalOf(now);
+    // The file has no row then, and is cleared (lib/files/jobs.ts).
+    if (late) return { ok: false, reason: late };
+    const [fileId = ''] = await insertFiles(tx, [stored.file]);
+    const { id } = await tx.returnPhoto.create({
+      data: { returnId: line.returnId, returnItemId: itemId, fileId, width, height },
+      select: { id: true },
+    });
+    await record(tx, owner, { ...line, number, action: 'return.photo_added', photo: id });
+    return { ok: true, id };
+  });
+}
+
+function refusalOf(line: { state: string; photos: number } | null): 'missing' | 'sent' | 'tooMany' | null {
+  if (!line) return 'missing';
+  if (line.state !== 'draft') return 'sent';
+  return line.photos >= PHOTOS_MAX ? 'tooMany' : null;
+}
+
+/** Of two photos at once, or a photo and the sending, one waits. */
+const lock = (tx: Transaction, returnId: string) =>
+  tx.$queryRaw`SELECT id FROM returns WHERE id = ${returnId}::uuid FOR UPDATE`;
+
+async function countPhotos(tx: Transaction, owner: ReturnOwner, itemId: string) {
+  const row = await tx.returnItem.findFirst({
+    relationLoadStrategy: 'join',
+    where: { id: itemId, return: ownedBy(owner) },
+    select: { return: { select: { state: true } }, _count: { select: { photos: true } } },
+  });
+  return row && { state: row.return.state, photos: row._count.photos };
+}
+
+/**
+ * Takes a photo away from a draft; its file goes with it.
+ * @returns the number of its return; null if there is no such photo in what the owner may change
+ */
+export async function removePhoto(owner: ReturnOwner, id: string): Promise<string | null> {
+  return db.$transaction(async (tx) => {
+    const where = { id, return: ownedBy(owner) };
+    const found = await tx.returnPhoto.findFirst({ where, select: { returnId: true } });
+    if (!found) return null;
+    await lock(tx, found.returnId);
+    const photo = await tx.returnPhoto.findFirst({
+      relationLoadStrategy: 'join',
+      where: { id, return: { state: 'draft' } },
+      select: { fileId: true, return: { select: { number: true, accountId: true } } },
+    });
+    if (!photo) return null;
+    await tx.returnPhoto.delete({ where: { id }, select: { id: true } });
+    await deleteFiles(tx, [photo.fileId]);
+    const about = { returnId: found.returnId, ...photo.return };
+    await record(tx, owner, { ...about, action: 'return.photo_removed', photo: id });
+    return photo.return.number;
+  });
+}
+
+type About = { returnId: string; accountId: string | null; number: string; action: string; photo: string };
+
+async function record(tx: Transaction, owner: ReturnOwner, { returnId, accountId, number, action, photo }: About) {
+  await recordAudit(tx, [
+    {
+      ...{ action, entity: 'return', entityId: returnId, details: { number, photo } },
+      ...(accountId ? { accountId } : {}),
+      ...(owner.kind === 'guest' ? { actorKind: 'guest' as const } : {}),
+    },
+  ]);
+}
