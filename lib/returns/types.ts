@@ -4,7 +4,7 @@ import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurch
 import type { Locale } from '@/lib/core/i18n/locales';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
-import type { LocalDay } from '@/lib/rules/types';
+import type { LocalDay, Right } from '@/lib/rules/types';
 import type {
   RefundMeans,
   ReturnCondition,
@@ -43,6 +43,8 @@ export type Candidate = ReturnKind & {
   deliveredOn: LocalDay | null;
   /** pieces that may come back */
   quantity: number;
+  /** by which right, the most usual that is open */
+  right: Right | null;
   until: LocalDay | null;
   open: boolean;
   refusal: Refusal | null;
@@ -63,6 +65,8 @@ export type SolutionOption = {
   refusal: Refusal | { why: 'only_credit' } | { why: 'not_for_reason' } | null;
   /** what binds if it is chosen */
   offer: Offer | null;
+  /** what the engine looked at */
+  trace: TraceStep[];
 };
 
 /** What is known of one line of an order to decide about its return. */
@@ -165,3 +169,49 @@ export type {
   TraceStep,
   WithdrawalRegime,
 };
+
+/** One line of a draft, with what it can become. `known` = the reason, as far as the shop still knows it. */
+export type DraftLine = {
+  id: string;
+  facts: LineFacts;
+  order: { number: string; placedOn: LocalDay };
+  name: string;
+  variant: string | null;
+  sku: string;
+  category: string | null;
+  picture: string | null;
+  deliveredOn: LocalDay | null;
+  quantity: number;
+  reason: string | null;
+  known: Omit<ReturnReason, 'closer' | 'categories'> | null;
+  reasonText: string | null;
+  /** ids */
+  photos: string[];
+  solution: ReturnSolution | null;
+  exchangeSku: string | null;
+  solutions: SolutionOption[];
+  variants: Variant[];
+};
+
+/** A return that was begun. */
+export type Draft = {
+  number: string;
+  currency: string;
+  regime: WithdrawalRegime;
+  origin: ReturnOrigin;
+  seller: string | null;
+  savedAt: Date;
+  way: ReturnWay | null;
+  pickupOn: LocalDay | null;
+  branch: string | null;
+  lines: DraftLine[];
+  /** the first day on which something of it ends; null = nothing does */
+  waitsUntil: LocalDay | null;
+  /** all is solved by a spare part: nothing is sent back */
+  goodsStay: boolean;
+  today: LocalDay;
+  settings: ReturnSettings;
+};
+
+/** The steps of the wizard, by the last part of their addresses. */
+export type Step = 'neu' | 'grund' | 'loesung' | 'rueckweg' | 'pruefen';

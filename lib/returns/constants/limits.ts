@@ -30,3 +30,7 @@ export const CLOSE_DAYS = 14;
 
 /** What a customer in this address book may look at, newest first. */
 export const PAGE_SIZE = 20;
+
+/** The first step shows so many orders, and of each so many lines; an order of a thousand lines is turned over. */
+export const CHOICE_ORDERS = 8;
+export const CHOICE_LINES = 50;

@@ -1,12 +1,13 @@
 import type { Prisma } from '@/prisma/generated/client';
 import type { ReturnOwner } from '../types';
 
-/**
- * Whose returns: the one condition that every read and change for customers asks. A guest has what was filed for the one
- * order in sight, and nothing that holds goods of another one besides.
- */
+/** The returns that somebody may see: those of the active account, or for a guest those of the one order. */
 export function ownedBy(owner: ReturnOwner): Prisma.ReturnWhereInput {
   if (owner.kind === 'account') return { accountId: owner.scope.accountId };
-  const ofOrder = { orderItem: { is: { orderId: owner.scope.orderId } } };
+  const ofOrder = { orderItem: { orderId: owner.scope.orderId } };
   return { items: { some: ofOrder, every: ofOrder } };
 }
+
+/** The orders from which somebody may give things back. */
+export const ordersOf = (owner: ReturnOwner): Prisma.OrderWhereInput =>
+  owner.kind === 'account' ? { accountId: owner.scope.accountId } : { id: owner.scope.orderId };
