@@ -11,6 +11,7 @@ import { scopeIn } from '@/e2e/support/scope';
 import { incomingFolder, pathOf } from '@/lib/files/utils';
 import { guestScopeOf } from '@/lib/identity/policy/scopes';
 import { PHOTO_BYTES, PHOTO_SIDE, PHOTOS_MAX } from './constants/limits';
+import { dropDraft } from './mutations/drafts';
 import { addPhoto, removePhoto } from './mutations/photos';
 import { getPhotoFile } from './queries/photos';
 import type { ReturnOwner } from './types';
@@ -234,6 +235,13 @@ describe('while it is a draft', () => {
     });
     const details = { number: draft.number, photo: id };
     expect(entries).toEqual(['return.photo_added', 'return.photo_removed'].map((action) => ({ action, details })));
+  });
+
+  it('a draft that is thrown away takes its files with it', async () => {
+    await added(await pictureOf('jpeg'));
+    expect(await dropDraft(owner, draft.number)).toBe(true);
+    expect(await db.storedFile.count({ where: { photo: { returnId: draft.id } } })).toBe(0);
+    expect(await db.storedFile.count({ where: { name: 'foto.jpg', photo: null } })).toBe(0);
   });
 
   it('once it is sent, none comes and none goes', async () => {

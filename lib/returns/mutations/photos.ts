@@ -89,6 +89,20 @@ export async function removePhoto(owner: ReturnOwner, id: string): Promise<strin
   });
 }
 
+/**
+ * Forgets the photos of what goes, with their files; whoever deletes a draft or a line of it calls it before, as the
+ * database takes rows along and knows nothing of files.
+ */
+export async function forgetPhotos(tx: Transaction, of: { returnId: string } | { itemIds: string[] }): Promise<void> {
+  const where = 'returnId' in of ? of : { returnItemId: { in: of.itemIds } };
+  const photos = await tx.returnPhoto.findMany({ where, select: { fileId: true } });
+  await tx.returnPhoto.deleteMany({ where });
+  await deleteFiles(
+    tx,
+    photos.map(({ fileId }) => fileId),
+  );
+}
+
 type About = { returnId: string; accountId: string | null; number: string; action: string; photo: string };
 
 async function record(tx: Transaction, owner: ReturnOwner, { returnId, accountId, number, action, photo }: About) {
