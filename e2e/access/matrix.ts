@@ -151,6 +151,10 @@ export const matrix: Door[] = [
       answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
     }),
   ),
+  {
+    ...{ kind: 'route', path: '/konto/retouren/[number]/schein', example: `/konto/retouren/${OWN_RETURN}/schein` },
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
   // A form of a page: the walk sends none, and no origin.
   {
     ...{ kind: 'route', path: '/konto/retouren/neu/[number]/fotos', method: 'POST' },

@@ -17,6 +17,7 @@ import type { CustomerViewer } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
 import { switchMessages } from '@/lib/notifications/mutations/switches';
 import { getPhotoFile, getPhotoLine } from '@/lib/returns/queries/photos';
+import { getSlip } from '@/lib/returns/queries/slip';
 import type { ReturnOwner } from '@/lib/returns/types';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
@@ -129,6 +130,8 @@ const reads: Record<string, () => Promise<unknown>> = {
   },
   getPhotoLine: () => getPhotoLine(ofOwner, returned.number, returned.itemId),
   getPhotoFile: () => getPhotoFile(ofOwner, photoId),
+  // Nothing of who bought or sends, and no price.
+  getSlip: () => getSlip(ofOwner, returned.number),
   getShop: () => getShop('de-CH'),
 };
 
