@@ -61,8 +61,11 @@ export const OWN_DOCUMENT = 'own-document';
 export const OWN_MANUAL = 'own-manual';
 /** And this for the id of its parcel. */
 export const OWN_PARCEL = 'own-parcel';
-/** These for the number of an approved return of it, and for the id of a photo of that. */
+/** And these for the numbers of its return that was sent, and of one that was begun. */
 export const OWN_RETURN = 'own-return';
+export const OWN_DRAFT = 'own-draft';
+/** And these for one that was agreed to, and for the id of a photo of it. */
+export const OWN_AGREED = 'own-agreed';
 export const OWN_PHOTO = 'own-photo';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
@@ -85,6 +88,16 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
     otherCompany,
   },
 });
+
+/** Steps of the wizard, for customers and for guests: the same answer for what is another's and what never was. */
+const returning = (name: string, guestName: string, fields: Record<string, string>): Door[] => [
+  {
+    ...{ kind: 'action', name, on: '/konto/retouren', fields },
+    answers: { nobody: '/anmelden', ...signedIn(404 as const), technician: 404, viewer: 404 },
+  },
+  { kind: 'action', name: guestName, on: '/gast/retouren', fields, answers: everybody('/bestellung-finden') },
+];
+const UNKNOWN_RETURN = { draft: 'RT-22222222' };
 
 export const matrix: Door[] = [
   { kind: 'page', path: '/', answers: everybody(200) },
@@ -151,15 +164,69 @@ export const matrix: Door[] = [
       answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
     }),
   ),
+  { kind: 'page', path: '/konto/retouren', answers: ofAccount(200) },
   {
-    ...{ kind: 'route', path: '/konto/retouren/[number]/schein', example: `/konto/retouren/${OWN_RETURN}/schein` },
+    kind: 'page',
+    path: '/konto/retouren/neu',
+    answers: { ...ofAccount(200), technician: 404, viewer: 404, buyer: 200 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/retouren/[number]',
+    example: `/konto/retouren/${OWN_RETURN}`,
     answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
   },
-  // A form of a page: the walk sends none, and no origin.
   {
-    ...{ kind: 'route', path: '/konto/retouren/neu/[number]/fotos', method: 'POST' },
-    ...{ example: `/konto/retouren/neu/${OWN_RETURN}/fotos`, answers: everybody(403) },
+    kind: 'page',
+    path: '/konto/retouren/neu/[number]/grund',
+    example: `/konto/retouren/neu/${OWN_DRAFT}/grund`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
   },
+  {
+    ...{ kind: 'route', path: '/konto/retouren/[number]/schein', example: `/konto/retouren/${OWN_AGREED}/schein` },
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'route',
+    path: '/gast/retouren/[number]/schein',
+    example: '/gast/retouren/RT-22222222/schein',
+    answers: everybody(307),
+  },
+  {
+    kind: 'route',
+    path: '/gast/retouren/fotos/[id]',
+    example: `/gast/retouren/fotos/${OWN_PHOTO}`,
+    answers: everybody(307),
+  },
+  // A form of a page: the walk sends none, and no origin.
+  ...['konto', 'gast'].map(
+    (reader): Door => ({
+      ...{ kind: 'route', path: `/${reader}/retouren/neu/[number]/fotos/hinzufuegen`, method: 'POST' },
+      ...{ example: `/${reader}/retouren/neu/${OWN_DRAFT}/fotos/hinzufuegen`, answers: everybody(403) },
+    }),
+  ),
+  // Nothing is said yet, so that the later steps lead back to the first open one.
+  ...['fotos', 'loesung', 'rueckweg', 'pruefen'].map(
+    (step): Door => ({
+      kind: 'page',
+      path: `/konto/retouren/neu/[number]/${step}`,
+      example: `/konto/retouren/neu/${OWN_DRAFT}/${step}`,
+      answers: { ...ofAccount(307, 404), admin: 404, viewer: 404 },
+    }),
+  ),
+  ...[
+    '',
+    '/neu',
+    '/[number]',
+    ...['grund', 'fotos', 'loesung', 'rueckweg', 'pruefen'].map((step) => `/neu/[number]/${step}`),
+  ].map(
+    (path): Door => ({
+      kind: 'page',
+      path: `/gast/retouren${path}`,
+      example: `/gast/retouren${path.replace('[number]', 'RT-22222222')}`,
+      answers: everybody(307),
+    }),
+  ),
   {
     kind: 'page',
     path: '/konto/firma',
@@ -347,24 +414,31 @@ export const matrix: Door[] = [
   },
   {
     kind: 'action',
-    name: 'removePhotoAction',
-    on: '/hilfe',
-    fields: { photo: '019381f0-0000-7000-8000-000000000004' },
-    answers: {
-      nobody: '/anmelden?weiter=%2Fkonto%2Fretouren%2Ffotos%2F019381f0-0000-7000-8000-000000000004',
-      customer: 404,
-      other: 404,
-      ...staff('/service' as const),
-      viewer: 404,
-    },
-  },
-  {
-    kind: 'action',
     name: 'switchByLinkAction',
     on: '/abmelden-von/unknown',
     fields: { token: 'unknown', wanted: 'no' },
     answers: everybody(404),
   },
+  {
+    ...{ kind: 'action', name: 'startReturnAction', on: '/konto/retouren/neu', fields: { one: OWN_COMPANY } },
+    // A line of nobody's is none that can be chosen.
+    answers: {
+      ...{ nobody: '/anmelden', customer: 'form', other: 'form', ...staff(404 as const) },
+      ...{ admin: 'form', buyer: 'form', technician: 404, viewer: 404 },
+    },
+  },
+  {
+    ...{ kind: 'action', name: 'startGuestReturnAction', on: '/gast/retouren/neu', fields: { one: OWN_COMPANY } },
+    answers: everybody('/bestellung-finden'),
+  },
+  ...returning('returnReasonsAction', 'guestReturnReasonsAction', UNKNOWN_RETURN),
+  ...returning('returnSolutionsAction', 'guestReturnSolutionsAction', UNKNOWN_RETURN),
+  ...returning('returnWayAction', 'guestReturnWayAction', { ...UNKNOWN_RETURN, way: 'post' }),
+  ...returning('submitReturnAction', 'submitGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('dropReturnAction', 'dropGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('cancelReturnAction', 'cancelGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('removePhotoAction', 'removeGuestPhotoAction', { photo: '019381f0-0000-7000-8000-000000000004' }),
+  ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
   managing(
     'inviteMemberAction',
     { email: 'neu@firma.example', role: 'buyer', idempotencyKey: '019381f0-0000-7000-8000-000000000001' },

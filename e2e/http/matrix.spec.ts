@@ -3,8 +3,10 @@ import {
   type Door,
   type Member,
   matrix,
+  OWN_AGREED,
   OWN_COMPANY,
   OWN_DOCUMENT,
+  OWN_DRAFT,
   OWN_INVITATION,
   OWN_MANUAL,
   OWN_MEMBER,
@@ -19,7 +21,8 @@ import { plantCompany, type TestCompany } from '../support/company';
 import { expect, test } from '../support/fixtures';
 import { plantPapers } from '../support/papers';
 import { plantParcels } from '../support/parcels';
-import { plantPhoto, plantReturn } from '../support/photos';
+import { plantPhoto } from '../support/photos';
+import { plantReturn } from '../support/returns';
 import type { AnyPerson } from '../support/sessions';
 import { plantStaff } from '../support/staff';
 
@@ -55,11 +58,12 @@ async function parcelOf(db: Database, accountId: string): Promise<string> {
   return id;
 }
 
-/** Number of an approved return that is planted for the walk's order, and the id of its photo. */
-async function returnOf(db: Database, owner: { accountId: string }): Promise<{ number: string; photoId: string }> {
-  const sent = { state: 'approved', submittedAt: new Date(), way: 'post' } as const;
-  const planted = await plantReturn(db, owner, OWN_ORDER, sent, { approved: 1 });
-  return { number: planted.number, photoId: await plantPhoto(db, planted) };
+/** A return of the walk's order that has a slip. */
+async function agreedOf(db: Database, accountId: string): Promise<{ number: string }> {
+  const { id, number } = await plantReturn(db, accountId, OWN_ORDER, 'approved');
+  const data = { way: 'post', items: { updateMany: { where: {}, data: { approved: 1 } } } } as const;
+  await db.return.update({ where: { id }, data, select: { id: true } });
+  return { number };
 }
 
 for (const role of roles) {
@@ -99,13 +103,15 @@ for (const role of roles) {
       const { documentId, mediaId } = await plantPapers(db, OWN_ORDER, owner);
       const example = door.example ?? door.path;
       const parcelId = example.includes(OWN_PARCEL) ? await parcelOf(db, owner.accountId) : '';
-      const own = await returnOf(db, owner);
+      const returned = (state: 'requested' | 'draft') => plantReturn(db, owner.accountId, OWN_ORDER, state);
       const path = example
         .replace(OWN_DOCUMENT, documentId)
         .replace(OWN_MANUAL, mediaId)
         .replace(OWN_PARCEL, parcelId)
-        .replace(OWN_RETURN, own.number)
-        .replace(OWN_PHOTO, own.photoId);
+        .replace(OWN_RETURN, example.includes(OWN_RETURN) ? (await returned('requested')).number : '')
+        .replace(OWN_DRAFT, example.includes(OWN_DRAFT) ? (await returned('draft')).number : '')
+        .replace(OWN_AGREED, example.includes(OWN_AGREED) ? (await agreedOf(db, owner.accountId)).number : '')
+        .replace(OWN_PHOTO, example.includes(OWN_PHOTO) ? await plantPhoto(db, await returned('draft')) : '');
       const left = new AbortController();
       const response = await fetch(new URL(path, baseURL), {
         method: door.method ?? 'GET',

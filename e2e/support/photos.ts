@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { Database } from '@/lib/core/db';
 import { insertFiles, storeFile } from '@/lib/files/mutations';
-import { makeNumber } from '@/lib/returns/utils';
+import { makeNumber } from '@/lib/returns/utils/numbers';
 import type { Prisma } from '@/prisma/generated/client';
 
 export type TestReturn = { id: string; number: string; itemId: string };
 
 /** A return of the first line of an order that was planted, in any state. */
-export async function plantReturn(
+export async function plantReturnOf(
   db: Database,
   customer: { accountId: string },
   orderNumber: string,
@@ -35,7 +35,8 @@ export async function plantReturn(
 }
 
 /** A photo of a return's line as the portal would have made it. */
-export async function plantPhoto(db: Database, { id: returnId, itemId: returnItemId }: TestReturn): Promise<string> {
+export async function plantPhoto(db: Database, { id: returnId }: { id: string }): Promise<string> {
+  const { id: returnItemId } = await db.returnItem.findFirstOrThrow({ where: { returnId }, select: { id: true } });
   const stored = await storeFile(await pictureOf('jpeg'), 'foto.jpg');
   if (!stored.ok) throw new Error(stored.reason);
   return db.$transaction(async (tx) => {

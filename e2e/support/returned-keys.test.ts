@@ -23,7 +23,7 @@ import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
 import { testDatabase } from './database';
-import { plantPhoto, plantReturn } from './photos';
+import { plantPhoto, plantReturnOf } from './photos';
 import { customerViewerOf } from './sessions';
 
 // What a read for a customer hands to a page may end in its HTML, so every key is looked at before it is let out (T45):
@@ -67,7 +67,7 @@ const token = await invite(admin.account.id, admin.subject.id);
 const ofOwner: ReturnOwner = { kind: 'account', scope: customerScopeOf(owner) };
 const { number: firstOrder } = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
 const sent = { state: 'approved', submittedAt: new Date(), way: 'post' } as const;
-const returned = await plantReturn(db, { accountId: owner.account.id }, firstOrder, sent, { approved: 1 });
+const returned = await plantReturnOf(db, { accountId: owner.account.id }, firstOrder, sent, { approved: 1 });
 const photoId = await plantPhoto(db, returned);
 
 const orderIds = (await db.order.findMany({ select: { id: true }, orderBy: { number: 'asc' } })).map(({ id }) => id);

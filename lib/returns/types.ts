@@ -1,4 +1,4 @@
-// Longer than most: the words of the whole feature, read together.
+// Longer than 250 lines: the words of the whole feature, read together.
 import type { z } from 'zod';
 import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurchase/types';
 import type { Locale } from '@/lib/core/i18n/locales';
@@ -12,6 +12,7 @@ import type {
   ReturnSolution,
   ReturnState,
   ReturnWay,
+  ShipmentState,
   WithdrawalRegime,
 } from '@/prisma/generated/enums';
 import type { offerSchema, reasonSchema, returnSettingsSchema } from './schema';
@@ -143,6 +144,12 @@ export type PhotoRefusal =
   | 'tooMany'
   | 'limited';
 
+/**
+ * What became of a photo. `line` = id of the line it was for, '' if none is named; `reason` = null if it was taken, else why
+ * not: `missing` = no such line in what the owner may see, `sent` = the return is no draft any more.
+ */
+export type Upload = { line: string; reason: PhotoRefusal | 'missing' | 'sent' | null };
+
 /** What a slip says; in the language of its return. Nothing of prices, and nothing of who bought or sends. */
 export type Slip = {
   number: string;
@@ -215,3 +222,91 @@ export type Draft = {
 
 /** The steps of the wizard, by the last part of their addresses. */
 export type Step = 'neu' | 'grund' | 'loesung' | 'rueckweg' | 'pruefen';
+
+/** An order with the lines of it that have come. `more` = it has further lines after the last of these. */
+export type ChoiceOrder = {
+  number: string;
+  placedOn: string;
+  currency: string;
+  lines: Candidate[];
+  more: number | null;
+};
+
+/** A return in a list: what, in which state since when, and what comes next until when. */
+export type ReturnEntry = {
+  number: string;
+  state: ReturnState;
+  partial: boolean;
+  /** everything is solved by a spare part */
+  goodsStay: boolean;
+  stateOn: LocalDay;
+  waitsFor: string | null;
+  nextOn: LocalDay | null;
+  items: { name: string; quantity: number; picture: string | null }[];
+  orders: string[];
+};
+/** `older` = where the next page begins; null = there is none */
+export type ReturnList = { returns: ReturnEntry[]; older: string | null };
+
+/** A line of a return that was sent. */
+export type ReturnLine = {
+  name: string;
+  variant: string | null;
+  picture: string | null;
+  order: string | null;
+  requested: number;
+  approved: number;
+  received: number;
+  accepted: number;
+  reason: string | null;
+  category: string | null;
+  reasonText: string | null;
+  photos: string[];
+  solution: ReturnSolution | null;
+  exchangeSku: string | null;
+  exchangeDifference: number | null;
+  offer: Offer | null;
+  refusal: string | null;
+};
+
+/** A refund as its customer sees it. Amounts in the smallest unit; the parts add up to the total. */
+export type ReturnRefund = {
+  number: string;
+  order: string;
+  means: RefundMeans;
+  state: 'pending' | 'succeeded' | 'failed';
+  goods: number;
+  discount: number;
+  shipping: number;
+  fee: number;
+  points: number;
+  tax: number;
+  bonus: number;
+  total: number;
+  dueOn: LocalDay | null;
+  settledOn: LocalDay | null;
+};
+
+/** Everything about one return that was sent. */
+export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
+  currency: string;
+  origin: ReturnOrigin;
+  way: ReturnWay | null;
+  pickupOn: LocalDay | null;
+  branch: string | null;
+  decision: string | null;
+  submittedAt: Date;
+  lines: ReturnLine[];
+  events: { state: ReturnState; at: Date; actor: ReturnActor; note: string | null }[];
+  parcel: {
+    carrier: string | null;
+    trackingNumber: string | null;
+    state: ShipmentState | null;
+    events: { at: Date; state: ShipmentState | null; text: string | null; place: string | null }[];
+  };
+  refunds: ReturnRefund[];
+  /** what its owner may still do */
+  mayCancel: boolean;
+  maySend: boolean;
+  settings: ReturnSettings;
+};

@@ -136,7 +136,8 @@ const returnRequest = message(
       z.strictObject({
         ...line,
         reason: reason.nullable().describe('null: a withdrawal needs none'),
-        outcome: z.enum(['refund', 'credit', 'exchange', 'repair', 'part'])
+        outcome: z
+          .enum(['refund', 'credit', 'exchange', 'repair', 'part'])
           .describe('what the customer gets; part: a spare part is sent, and the goods stay'),
         exchangeFor: key.nullable().describe('article number that is wanted instead, or of the spare part'),
       }),

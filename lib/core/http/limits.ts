@@ -16,7 +16,7 @@ const SERVICE_BODY = KIB * KIB;
 
 /** A photo has at most 10 MB; up to this, one that is too large is answered on the page it came from. */
 const PHOTO_BODY = 24 * KIB * KIB;
-const PHOTOS = /^\/konto\/retouren\/neu\/[^/]+\/fotos$/;
+const PHOTOS = /^\/(konto|gast)\/retouren\/neu\/[^/]+\/fotos\/hinzufuegen$/;
 
 /** @returns how many bytes of body a request to this path may bring */
 export function bodyLimit(path: string): number {

@@ -1,18 +1,25 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { missing } from '@/lib/core/missing';
-import { done, publicAction } from '@/lib/identity/action';
-import { findOwner } from '../loaders/owner';
+import { customerAction, done, publicAction } from '@/lib/identity/action';
+import { requireGuest } from '@/lib/identity/loaders/guest';
 import { removePhoto } from '../mutations/photos';
 import { removePhotoSchema } from '../schema';
-import { photoPath, reasonPath } from '../utils/paths';
+import type { ReturnOwner } from '../types';
+import { photosPath, type Reader } from '../utils/paths';
 
-/** Takes a photo away from a draft; for what is nobody's here, or sent already, it does not exist. */
-export const removePhotoAction = publicAction({ name: 'removePhoto', schema: removePhotoSchema }, async ({ input }) => {
-  const found = await findOwner(photoPath(input.photo), { changing: true });
-  if ('leave' in found) redirect(found.leave);
-  const number = await removePhoto(found.owner, input.photo);
-  if (!number) missing('photo');
-  return done(reasonPath(number), 'photoRemoved');
-});
+/** For what is nobody's here, or sent already, it does not exist. */
+async function remove(owner: ReturnOwner, reader: Reader, photo: string) {
+  const number = await removePhoto(owner, photo);
+  return number ? done(photosPath(reader, number), 'photoRemoved') : missing('photo');
+}
+
+/** Takes a photo away from a draft. */
+export const removePhotoAction = customerAction(
+  { name: 'removePhoto', schema: removePhotoSchema, right: 'returns.create' },
+  async ({ input, scope }) => remove({ kind: 'account', scope }, 'konto', input.photo),
+);
+export const removeGuestPhotoAction = publicAction(
+  { name: 'removeGuestPhoto', schema: removePhotoSchema },
+  async ({ input }) => remove({ kind: 'guest', scope: (await requireGuest()).scope }, 'gast', input.photo),
+);

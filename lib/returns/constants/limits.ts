@@ -34,6 +34,7 @@ export const PAGE_SIZE = 20;
 /** The first step shows so many orders, and of each so many lines; an order of a thousand lines is turned over. */
 export const CHOICE_ORDERS = 8;
 export const CHOICE_LINES = 50;
+export const CHOICE_MAX = CHOICE_LINES * (CHOICE_ORDERS + 1);
 
 /** From the agreement on there is a slip, and as long as it may be looked up what was in the parcel. */
 export const SLIP_STATES = [

@@ -1,7 +1,7 @@
 import { db, type Transaction } from '@/lib/core/db';
 import type { StaffScope } from '@/lib/identity/types/viewer';
 import { requestFromShop } from '@/lib/webhooks/mutations/requests';
-import type { ReturnActor, ReturnCondition, MoveRefusal } from '../types';
+import type { MoveRefusal, ReturnActor, ReturnCondition } from '../types';
 import { type LockedReturn, lockReturn, moveReturn } from './moves';
 
 /** What is decided of one line: how many pieces, and if fewer than asked for, why. */
@@ -141,7 +141,8 @@ export const receive = (scope: StaffScope, id: string, lines: readonly LineRecei
     for (const line of item.items) {
       const receipt = lines.find((one) => one.id === line.id);
       const quantity = receipt?.quantity ?? 0;
-      if (!Number.isSafeInteger(quantity) || quantity < 0 || line.received + quantity > line.approved) return 'quantities';
+      if (!Number.isSafeInteger(quantity) || quantity < 0 || line.received + quantity > line.approved)
+        return 'quantities';
       const condition = receipt?.condition ? { condition: receipt.condition } : {};
       const data = { received: line.received + quantity, ...condition };
       await tx.returnItem.update({ where: { id: line.id }, data, select: { id: true } });
@@ -191,7 +192,8 @@ export const reopen = (scope: StaffScope, id: string, note: string): Promise<Dec
     // Meanwhile the pieces may have come back by another return.
     for (const { orderItemId, approved } of item.items) {
       const line = orderItemId && (await tx.orderItem.findUnique({ where: { id: orderItemId }, select: leftSelect }));
-      if (line && line.quantityDelivered - line.quantityReturned - line.quantityReturning < approved) return 'quantities';
+      if (line && line.quantityDelivered - line.quantityReturned - line.quantityReturning < approved)
+        return 'quantities';
     }
     const move = { actor: 'staff' as const, actorId: scope.staffId, note, data: { reopened: true } };
     return moveReturn(tx, item, { ...move, to: 'approved' });

@@ -9,7 +9,7 @@ import { splitIntoReturns } from '../policy/selection';
 import { listCandidates } from '../queries/candidates';
 import { ownedBy } from '../queries/owner';
 import type { Parcelled, ReturnOwner, ReturnSolution, ReturnWay } from '../types';
-import { makeNumber } from '../utils';
+import { makeNumber } from '../utils/numbers';
 import { forgetPhotos } from './photos';
 
 /** Why a choice becomes no draft. */
@@ -46,9 +46,7 @@ export async function startReturn(
       return { ok: false, reason: 'too_many_drafts' };
     }
     for (const [index, part] of parts.entries()) {
-      numbers.push(
-        index === 0 && kept ? await rewriteDraft(tx, kept, part) : await createDraft(tx, owner, part),
-      );
+      numbers.push(index === 0 && kept ? await rewriteDraft(tx, kept, part) : await createDraft(tx, owner, part));
     }
     return { ok: true, numbers };
   });

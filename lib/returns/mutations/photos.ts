@@ -5,44 +5,51 @@ import { deleteFiles, insertFiles, storeFile, withIncoming } from '@/lib/files/m
 import { PHOTO_BYTES, PHOTOS_MAX } from '../constants/limits';
 import { ownedBy } from '../queries/owner';
 import { getPhotoLine } from '../queries/photos';
-import type { PhotoRefusal, ReturnOwner } from '../types';
+import { photoIdSchema } from '../schema';
+import type { ReturnOwner, Upload } from '../types';
 import { makePicture } from './picture';
-
-/** `missing` = no such line in what the owner may see; `sent` = the return is no draft any more. */
-type Added = { ok: true; id: string } | { ok: false; reason: PhotoRefusal | 'missing' | 'sent' };
 
 /**
  * Takes a photo of one line of a draft: made anew, under a key and a name of our own (T49–T51).
+ * @param itemId of the line, unchecked
  * @param content as it arrives; read to its end whatever becomes of it
  */
-export async function addPhoto(owner: ReturnOwner, number: string, itemId: string, content: Readable): Promise<Added> {
-  const line = await getPhotoLine(owner, number, itemId);
-  const refused = refusalOf(line);
-  if (!line || refused) {
-    content.resume();
-    return { ok: false, reason: refused ?? 'missing' };
-  }
+export async function addPhoto(
+  owner: ReturnOwner,
+  number: string,
+  itemId: unknown,
+  content: Readable,
+): Promise<Upload> {
+  const id = photoIdSchema.safeParse(itemId).data ?? '';
+  const line = id === '' ? null : await getPhotoLine(owner, number, id);
+  const early = refusalOf(line);
+  if (!line || early) content.resume();
+  return { line: id, reason: line && !early ? await take(owner, number, { ...line, id }, content) : early };
+}
+
+type Line = NonNullable<Awaited<ReturnType<typeof getPhotoLine>>> & { id: string };
+
+async function take(owner: ReturnOwner, number: string, line: Line, content: Readable): Promise<Upload['reason']> {
   const made = await withIncoming(content, PHOTO_BYTES + 1, async (path, { bytes, head }) =>
     bytes > PHOTO_BYTES ? ('tooLarge' as const) : makePicture(path, head),
   );
-  if (typeof made === 'string') return { ok: false, reason: made };
-  if (!made.ok) return made;
+  if (typeof made === 'string') return made;
+  if (!made.ok) return made.reason;
   const { jpeg, width, height } = made.picture;
   const stored = await storeFile(jpeg, 'foto.jpg');
-  if (!stored.ok) return stored;
-  return db.$transaction(async (tx): Promise<Added> => {
+  if (!stored.ok) return stored.reason;
+  return db.$transaction(async (tx): Promise<Upload['reason']> => {
     await lock(tx, line.returnId);
-    const now = await countPhotos(tx, owner, itemId);
-    const late = refusalOf(now);
+    const late = refusalOf(await countPhotos(tx, owner, line.id));
     // The file has no row then, and is cleared (lib/files/jobs.ts).
-    if (late) return { ok: false, reason: late };
+    if (late) return late;
     const [fileId = ''] = await insertFiles(tx, [stored.file]);
-    const { id } = await tx.returnPhoto.create({
-      data: { returnId: line.returnId, returnItemId: itemId, fileId, width, height },
+    const { id: photo } = await tx.returnPhoto.create({
+      data: { returnId: line.returnId, returnItemId: line.id, fileId, width, height },
       select: { id: true },
     });
-    await record(tx, owner, { ...line, number, action: 'return.photo_added', photo: id });
-    return { ok: true, id };
+    await record(tx, owner, { ...line, number, action: 'return.photo_added', photo });
+    return null;
   });
 }
 

@@ -9,14 +9,18 @@ import { draftFrom, draftSelect } from '../queries/draft';
 import { ownedBy } from '../queries/owner';
 import { getReturnSettings } from '../queries/settings';
 import { listVariants } from '../queries/variants';
-import type { Draft, ReturnOwner } from '../types';
+import type { Draft, ReturnOwner, Step } from '../types';
 import { approveReturn } from './decisions';
 import { lockReturn, moveReturn } from './moves';
 
-/** Why a draft is not sent: something of it is not open any more, or not all was said; `unknown` = there is none. */
-export type SubmitRefusal = 'unknown' | 'incomplete' | 'changed';
-
-type Submitted = { ok: true; number: string } | { ok: false; reason: SubmitRefusal };
+/**
+ * Why a draft is not sent: there is none, something of it is not open any more, or not all was said; then `step` is where
+ * that is done.
+ */
+type Submitted =
+  | { ok: true; number: string }
+  | { ok: false; reason: 'unknown' | 'changed'; step: null }
+  | { ok: false; reason: 'incomplete'; step: Step };
 
 /**
  * Sends a draft: its orders are locked, the engine is asked again with today's clock, what was offered is frozen, the
@@ -35,13 +39,16 @@ export async function submitReturn(owner: ReturnOwner, number: string, key: stri
 async function submit(tx: Transaction, owner: ReturnOwner, number: string): Promise<Submitted> {
   const found = await tx.return.findFirst({ where: { ...ownedBy(owner), number }, select: { id: true } });
   const locked = found && (await lockReturn(tx, found.id));
-  if (!locked) return { ok: false, reason: 'unknown' };
+  if (!locked) return { ok: false, reason: 'unknown', step: null };
   // Sent already, from another tab or by going back: its page says so.
   if (locked.state !== 'draft') return { ok: true, number };
   const draft = await readDraft(tx, locked.id);
-  if (draft.lines.length < locked.items.length || openStep(draft) !== 'pruefen') {
+  const step = openStep(draft);
+  if (draft.lines.length < locked.items.length || step !== 'pruefen') {
     const said = draft.lines.every(({ reason, solution }) => reason !== null && solution !== null);
-    return { ok: false, reason: said ? 'changed' : 'incomplete' };
+    return said && step !== 'rueckweg'
+      ? { ok: false, reason: 'changed', step: null }
+      : { ok: false, reason: 'incomplete', step };
   }
   await freeze(tx, draft);
   const actor = owner.kind === 'account' ? 'customer' : 'guest';

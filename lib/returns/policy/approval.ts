@@ -7,5 +7,6 @@ import type { Draft } from '../types';
 export const isPlain = ({ lines, origin }: Pick<Draft, 'lines' | 'origin'>): boolean =>
   origin !== 'gift' &&
   lines.every(
-    ({ known, solution }) => known?.fault === false && (solution === 'refund' || solution === 'credit' || solution === 'exchange'),
+    ({ known, solution }) =>
+      known?.fault === false && (solution === 'refund' || solution === 'credit' || solution === 'exchange'),
   );

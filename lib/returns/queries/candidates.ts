@@ -6,12 +6,9 @@ import { getRules } from '@/lib/rules/queries';
 import type { Rule } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { CHOICE_LINES, CHOICE_ORDERS } from '../constants/limits';
-import type { Candidate, ReturnOwner } from '../types';
+import type { Candidate, ChoiceOrder, ReturnOwner } from '../types';
 import { factsFrom, kindFrom, type LineFactsRow, lineFactsSelect, type OrderFactsRow, orderFactsSelect } from './facts';
 import { ordersOf } from './owner';
-
-/** An order with the lines of it that have come. `more` = it has further lines after the last of these. */
-export type ChoiceOrder = { number: string; placedOn: string; currency: string; lines: Candidate[]; more: number | null };
 
 const select = (after: number) =>
   ({
@@ -70,11 +67,7 @@ export async function listCandidates(owner: ReturnOwner, lines: readonly string[
   return rows.map(({ order, ...line }) => candidateFrom(line, order, rules, now));
 }
 
-function choiceFrom(
-  row: OrderFactsRow & { items: LineFactsRow[] },
-  rules: readonly Rule[],
-  now: Date,
-): ChoiceOrder {
+function choiceFrom(row: OrderFactsRow & { items: LineFactsRow[] }, rules: readonly Rule[], now: Date): ChoiceOrder {
   const shown = row.items.slice(0, CHOICE_LINES);
   return {
     ...{ number: row.number, placedOn: localDay(row.placedAt), currency: row.currency },

@@ -6,9 +6,9 @@ import type { Rule } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { LINES_MAX, PHOTOS_MAX } from '../constants/limits';
 import { reasonOf } from '../policy/reasons';
-import { goneOf, solutionsFor } from '../policy/solutions';
+import { solutionsFor } from '../policy/solutions';
 import { variantsOf } from '../policy/variants';
-import type { Draft, DraftLine, MoneyLine, ReturnOwner, ReturnSettings } from '../types';
+import type { Draft, DraftLine, ReturnOwner, ReturnSettings } from '../types';
 import { factsFrom, lineFactsSelect, orderFactsSelect } from './facts';
 import { ownedBy } from './owner';
 import { getReturnSettings } from './settings';
@@ -102,14 +102,3 @@ function lineFrom(item: DraftRow['items'][number], { settings, rules, variants, 
     variants: variantsOf(facts, item.requested, listed, own),
   };
 }
-
-/** The lines as far as money goes; a line without a choice that is open brings none. */
-export const moneyLines = (lines: readonly DraftLine[]): MoneyLine[] =>
-  lines.flatMap((line): MoneyLine[] => {
-    const chosen = line.solutions.find(({ solution, open }) => solution === line.solution && open);
-    if (!chosen?.offer) return [];
-    const { facts, id, quantity } = line;
-    return [
-      { ...facts, returnItemId: id, quantity, gone: goneOf(facts), solution: chosen.solution, offer: chosen.offer },
-    ];
-  });

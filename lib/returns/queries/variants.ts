@@ -37,10 +37,7 @@ const PER_LINE = 12;
  * shop lists under the same name; with today's price for this customer and whether it can be had.
  * @param orderItemIds lines whose scope was checked by whoever read them
  */
-export async function listVariants(
-  db: Database | Transaction,
-  orderItemIds: readonly string[],
-): Promise<VariantRow[]> {
+export async function listVariants(db: Database | Transaction, orderItemIds: readonly string[]): Promise<VariantRow[]> {
   if (orderItemIds.length === 0) return [];
   const rows = await db.$queryRaw<unknown[]>`
     SELECT i.id AS line, v.sku, v.name, v.variant, v.picture, c.amount, coalesce(c.price_unit, 1) AS price_unit,

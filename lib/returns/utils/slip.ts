@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import barcodes from 'bwip-js/node';
 import { createTranslator } from 'next-intl';
 import { create } from 'qrcode';
@@ -22,7 +23,7 @@ const QR_MODULE = 4;
 type Drawing = { sheet: Sheet; slip: Slip; t: ReturnType<typeof textsOf> };
 
 const textsOf = ({ locale }: Slip) =>
-  createTranslator({ locale, messages: messagesOf(locale), namespace: 'returns.slip' });
+  createTranslator({ locale, messages: messagesOf(locale), namespace: 'returns.slipPaper' });
 
 /** The name under which a slip is saved. */
 export const slipName = (slip: Slip): string => `${textsOf(slip)('file', { number: slip.number })}.pdf`;
@@ -32,7 +33,7 @@ export const slipName = (slip: Slip): string => `${textsOf(slip)('file', { numbe
  * and nothing of who sends it: the number is all that the shop needs, and anybody may read a parcel.
  * @returns the file, which is drawn already, as a stream
  */
-export function slipPdf(slip: Slip): Sheet['doc'] {
+export function slipPdf(slip: Slip): Readable {
   const t = textsOf(slip);
   const title = `${t('title')} ${slip.number}`;
   const sheet = new Sheet(
@@ -45,7 +46,7 @@ export function slipPdf(slip: Slip): Sheet['doc'] {
   drawRest(drawing, rest);
   sheet.root.end();
   sheet.doc.end();
-  return sheet.doc;
+  return sheet.doc as unknown as Readable;
 }
 
 /** @returns how many articles found their place above the cut */
