@@ -11,6 +11,7 @@ const id = z
 const texts = z.strictObject({ 'de-CH': text, 'de-DE': text, 'fr-CH': text, 'it-CH': text, en: text });
 const days = z.int().min(0).max(365);
 const sku = z.string().min(1).max(100);
+const fee = z.int().min(0).optional();
 
 export const solutionSchema = z.enum(['refund', 'credit', 'exchange', 'repair', 'part']);
 export const waySchema = z.enum(['post', 'pickup', 'branch', 'none']);
@@ -78,7 +79,7 @@ export const returnSettingsSchema = z.strictObject({
   address,
   branches: z.array(address.extend({ id, hours: texts })).max(50),
   /** what collecting costs, by currency; a currency that is left out is not collected for */
-  pickupFee: z.partialRecord(z.enum(['CHF', 'EUR', 'GBP', 'USD']), z.int().min(0)),
+  pickupFee: z.strictObject({ CHF: fee, EUR: fee, GBP: fee, USD: fee }),
   packing: texts,
 });
 
