@@ -16,7 +16,7 @@ const config = {
   htmlLimitedBots: /.*/,
   // Where browsers look before they have read a page.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
-  serverExternalPackages: ['argon2', 'pg', 'pg-boss', 'pino', 'nodemailer'],
+  serverExternalPackages: ['argon2', 'pg', 'pg-boss', 'pino', 'nodemailer', 'pdfkit', 'fontkit'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 };
 

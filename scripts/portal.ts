@@ -12,6 +12,7 @@ import { CommandError } from './portal/command-error';
 import { FEED_HELP, feed } from './portal/feed';
 import { KEY_HELP, key, waiting } from './portal/key';
 import { PARCEL_HELP, parcel } from './portal/parcel';
+import { RETURNS_HELP, returns } from './portal/returns';
 import { RULES_HELP, rules } from './portal/rules';
 import { WEBHOOK_HELP, webhook } from './portal/webhook';
 
@@ -31,6 +32,7 @@ ${WEBHOOK_HELP}
 ${FEED_HELP}
 ${PARCEL_HELP}
 ${RULES_HELP}
+${RETURNS_HELP}
   queue dead
       lists jobs that failed for good
   queue redrive
@@ -152,6 +154,7 @@ async function main() {
   if (command === 'feed') return feed(first, second, values);
   if (command === 'parcel') return parcel(positionals.slice(1), values);
   if (command === 'rules') return rules(first, second);
+  if (command === 'returns') return returns(first, second);
   if (command === 'queue') return queue(first);
   throw new CommandError(`There is no command "${command}".\n\n${HELP}`);
 }

@@ -66,6 +66,9 @@ export const OWN_RETURN = 'own-return';
 export const OWN_DRAFT = 'own-draft';
 /** And this for the id of a cancellation of it. */
 export const OWN_CANCELLATION = 'own-cancellation';
+/** And these for one that was agreed to, and for the id of a photo of it. */
+export const OWN_AGREED = 'own-agreed';
+export const OWN_PHOTO = 'own-photo';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
 export const OWN_MEMBER = 'own-member';
@@ -171,6 +174,7 @@ export const matrix: Door[] = [
     [
       ['/konto/belege', OWN_DOCUMENT],
       ['/konto/anleitungen', OWN_MANUAL],
+      ['/konto/retouren/fotos', OWN_PHOTO],
     ] as const
   ).map(
     ([path, own]): Door => ({
@@ -198,8 +202,31 @@ export const matrix: Door[] = [
     example: `/konto/retouren/neu/${OWN_DRAFT}/grund`,
     answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
   },
+  {
+    ...{ kind: 'route', path: '/konto/retouren/[number]/schein', example: `/konto/retouren/${OWN_AGREED}/schein` },
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'route',
+    path: '/gast/retouren/[number]/schein',
+    example: '/gast/retouren/RT-22222222/schein',
+    answers: everybody(307),
+  },
+  {
+    kind: 'route',
+    path: '/gast/retouren/fotos/[id]',
+    example: `/gast/retouren/fotos/${OWN_PHOTO}`,
+    answers: everybody(307),
+  },
+  // A form of a page: the walk sends none, and no origin.
+  ...['konto', 'gast'].map(
+    (reader): Door => ({
+      ...{ kind: 'route', path: `/${reader}/retouren/neu/[number]/fotos/hinzufuegen`, method: 'POST' },
+      ...{ example: `/${reader}/retouren/neu/${OWN_DRAFT}/fotos/hinzufuegen`, answers: everybody(403) },
+    }),
+  ),
   // Nothing is said yet, so that the later steps lead back to the first open one.
-  ...['loesung', 'rueckweg', 'pruefen'].map(
+  ...['fotos', 'loesung', 'rueckweg', 'pruefen'].map(
     (step): Door => ({
       kind: 'page',
       path: `/konto/retouren/neu/[number]/${step}`,
@@ -211,7 +238,7 @@ export const matrix: Door[] = [
     '',
     '/neu',
     '/[number]',
-    ...['grund', 'loesung', 'rueckweg', 'pruefen'].map((step) => `/neu/[number]/${step}`),
+    ...['grund', 'fotos', 'loesung', 'rueckweg', 'pruefen'].map((step) => `/neu/[number]/${step}`),
   ].map(
     (path): Door => ({
       kind: 'page',
@@ -469,6 +496,7 @@ export const matrix: Door[] = [
   ...returning('submitReturnAction', 'submitGuestReturnAction', UNKNOWN_RETURN),
   ...returning('dropReturnAction', 'dropGuestReturnAction', UNKNOWN_RETURN),
   ...returning('cancelReturnAction', 'cancelGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('removePhotoAction', 'removeGuestPhotoAction', { photo: '019381f0-0000-7000-8000-000000000004' }),
   ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
   managing(
     'inviteMemberAction',

@@ -3,6 +3,7 @@ import {
   type Door,
   type Member,
   matrix,
+  OWN_AGREED,
   OWN_CANCELLATION,
   OWN_COMPANY,
   OWN_DOCUMENT,
@@ -12,6 +13,7 @@ import {
   OWN_MEMBER,
   OWN_ORDER,
   OWN_PARCEL,
+  OWN_PHOTO,
   OWN_RETURN,
   type Role,
 } from '../access/matrix';
@@ -21,6 +23,7 @@ import { plantCompany, type TestCompany } from '../support/company';
 import { expect, test } from '../support/fixtures';
 import { plantPapers } from '../support/papers';
 import { plantParcels } from '../support/parcels';
+import { plantPhoto } from '../support/photos';
 import { plantReturn } from '../support/returns';
 import type { AnyPerson } from '../support/sessions';
 import { plantStaff } from '../support/staff';
@@ -55,6 +58,14 @@ async function parcelOf(db: Database, accountId: string): Promise<string> {
   await plantParcels(db, accountId, [{ number: OWN_ORDER }]);
   const { id } = await db.shipment.findFirstOrThrow({ where: { order: { accountId } }, select: { id: true } });
   return id;
+}
+
+/** A return of the walk's order that has a slip. */
+async function agreedOf(db: Database, accountId: string): Promise<{ number: string }> {
+  const { id, number } = await plantReturn(db, accountId, OWN_ORDER, 'approved');
+  const data = { way: 'post', items: { updateMany: { where: {}, data: { approved: 1 } } } } as const;
+  await db.return.update({ where: { id }, data, select: { id: true } });
+  return { number };
 }
 
 for (const role of roles) {
@@ -102,7 +113,9 @@ for (const role of roles) {
         .replace(OWN_PARCEL, parcelId)
         .replace(OWN_RETURN, example.includes(OWN_RETURN) ? (await returned('requested')).number : '')
         .replace(OWN_DRAFT, example.includes(OWN_DRAFT) ? (await returned('draft')).number : '')
-        .replace(OWN_CANCELLATION, cancellationId);
+        .replace(OWN_CANCELLATION, cancellationId)
+        .replace(OWN_AGREED, example.includes(OWN_AGREED) ? (await agreedOf(db, owner.accountId)).number : '')
+        .replace(OWN_PHOTO, example.includes(OWN_PHOTO) ? await plantPhoto(db, await returned('draft')) : '');
       const left = new AbortController();
       const response = await fetch(new URL(path, baseURL), {
         method: door.method ?? 'GET',

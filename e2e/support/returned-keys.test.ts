@@ -17,11 +17,20 @@ import { listDevices } from '@/lib/identity/queries/sessions';
 import type { CustomerViewer } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
 import { switchMessages } from '@/lib/notifications/mutations/switches';
+import { listCandidates, listChoices } from '@/lib/returns/queries/candidates';
+import { getReturn } from '@/lib/returns/queries/detail';
+import { getDraft } from '@/lib/returns/queries/draft';
+import { listReturns } from '@/lib/returns/queries/list';
+import { ordersOf } from '@/lib/returns/queries/owner';
+import { getPhotoFile, getPhotoLine } from '@/lib/returns/queries/photos';
+import { getSlip } from '@/lib/returns/queries/slip';
+import type { ReturnOwner } from '@/lib/returns/types';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
 import { plantCancellation } from './cancellations';
 import { testDatabase } from './database';
+import { plantPhoto, plantReturnOf } from './photos';
 import { customerViewerOf } from './sessions';
 
 // What a read for a customer hands to a page may end in its HTML, so every key is looked at before it is let out (T45):
@@ -61,6 +70,13 @@ const owner = await viewerOf(withRole('owner')?.emailKey ?? '');
 const admin = await viewerOf(withRole('admin')?.emailKey ?? '');
 const technician = await viewerOf(withRole('technician')?.emailKey ?? '');
 const token = await invite(admin.account.id, admin.subject.id);
+
+const ofOwner: ReturnOwner = { kind: 'account', scope: customerScopeOf(owner) };
+const { number: firstOrder } = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
+const sent = { state: 'approved', submittedAt: new Date(), way: 'post' } as const;
+const returned = await plantReturnOf(db, { accountId: owner.account.id }, firstOrder, sent, { approved: 1 });
+const draft = await plantReturnOf(db, { accountId: owner.account.id }, firstOrder);
+const photoId = await plantPhoto(db, returned);
 
 const orderIds = (await db.order.findMany({ select: { id: true }, orderBy: { number: 'asc' } })).map(({ id }) => id);
 const lookAt = (orderId: string) => ({ id: orderId, orderId, expiresAt: new Date() });
@@ -137,6 +153,21 @@ const reads: Record<string, () => Promise<unknown>> = {
     const { issuedOn } = await db.document.findFirstOrThrow({ where: { accountId: owner.account.id } });
     return listDocumentsOfMonth(customerScopeOf(owner), issuedOn.toISOString().slice(0, 7));
   },
+  listChoices: () => listChoices(ofOwner, null),
+  listCandidates: async () =>
+    listCandidates(
+      ofOwner,
+      (await db.orderItem.findMany()).map(({ id }) => id),
+    ),
+  getDraft: () => getDraft(ofOwner, draft.number),
+  getReturn: () => getReturn(ofOwner, returned.number),
+  listReturns: () => listReturns(ofOwner, null),
+  // A condition, no read.
+  ordersOf: async () => ordersOf(ofOwner),
+  getPhotoLine: () => getPhotoLine(ofOwner, returned.number, returned.itemId),
+  getPhotoFile: () => getPhotoFile(ofOwner, photoId),
+  // Nothing of who bought or sends, and no price.
+  getSlip: () => getSlip(ofOwner, returned.number),
   getShop: () => getShop('de-CH'),
 };
 
@@ -151,7 +182,7 @@ describe('T45 keys that a read hands out', () => {
     const found = files.flatMap((file) =>
       [
         ...read(root, file).matchAll(
-          /^export (?:async function|const) (\w+)[^{]*?: (?:CustomerScope|GuestScope|Viewer)\b/gm,
+          /^export (?:async function|const) (\w+)[^{]*?: (?:CustomerScope|GuestScope|ReturnOwner|Viewer)\b/gm,
         ),
       ].map(([, name]) => name),
     );

@@ -27,6 +27,8 @@ const flashKeys = [
   'passkeyRemoved',
   'guestLinkSent',
   'guestEnded',
+  'photoAdded',
+  'photoRemoved',
 ] as const;
 export type FlashKey = (typeof flashKeys)[number];
 

@@ -25,19 +25,46 @@ class TooLarge extends Error {}
  * @returns the file, or why nothing was kept
  */
 export async function storeFile(content: Readable | Uint8Array, name: string): Promise<Stored> {
-  const key = randomBytes(20).toString('hex');
-  const incoming = join(incomingFolder(), key);
+  const source = content instanceof Readable ? content : Readable.from([content]);
+  const kept = await withIncoming(
+    source,
+    MAX_FILE_BYTES,
+    async (incoming, { bytes, sha256, head }): Promise<Stored> => {
+      const mediaType = (await fileTypeFromBuffer(head))?.mime;
+      if (!isMediaType(mediaType)) return { ok: false, reason: 'mediaType' };
+      const key = makeKey();
+      await settle(incoming, pathOf(key));
+      return { ok: true, file: { key, name: displayName(name, mediaType), mediaType, bytes, sha256 } };
+    },
+  );
+  return typeof kept === 'string' ? { ok: false, reason: kept } : kept;
+}
+
+const makeKey = () => randomBytes(20).toString('hex');
+
+/** Content that lies on the disk and is nobody's yet. */
+type Incoming = { bytes: number; sha256: string; head: Buffer };
+
+/**
+ * Writes content to the disk for as long as somebody looks at it: what is made anew from it (a photo) is never kept as it
+ * was sent.
+ * @param content is streamed: memory stays flat whatever its size
+ * @param max bytes; what is beyond goes nowhere
+ * @param use gets its path, and what is known of it
+ * @returns what `use` returns, or why it was not asked
+ */
+export async function withIncoming<Result>(
+  content: Readable,
+  max: number,
+  use: (path: string, incoming: Incoming) => Promise<Result>,
+): Promise<Result | Extract<FileRefusal, 'empty' | 'tooLarge'>> {
+  const incoming = join(incomingFolder(), makeKey());
   await mkdir(incomingFolder(), { recursive: true, mode: 0o700 });
   try {
-    const source = content instanceof Readable ? content : Readable.from([content]);
-    const { bytes, sha256, head } = await write(source, incoming);
-    if (bytes === 0) return { ok: false, reason: 'empty' };
-    const mediaType = (await fileTypeFromBuffer(head))?.mime;
-    if (!isMediaType(mediaType)) return { ok: false, reason: 'mediaType' };
-    await settle(incoming, pathOf(key));
-    return { ok: true, file: { key, name: displayName(name, mediaType), mediaType, bytes, sha256 } };
+    const written = await write(content, incoming, max);
+    return written.bytes === 0 ? 'empty' : await use(incoming, written);
   } catch (error) {
-    if (error instanceof TooLarge) return { ok: false, reason: 'tooLarge' };
+    if (error instanceof TooLarge) return 'tooLarge';
     throw error;
   } finally {
     await rm(incoming, { force: true });
@@ -48,14 +75,14 @@ export async function storeFile(content: Readable | Uint8Array, name: string): P
 const HEAD_BYTES = 4_096;
 
 /** Writes, counts and hashes in one go. `flush`: on the disk, not only in its cache, when the promise is kept. */
-async function write(content: Readable, path: string): Promise<{ bytes: number; sha256: string; head: Buffer }> {
+async function write(content: Readable, path: string, max: number): Promise<Incoming> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   let bytes = 0;
   async function* measured() {
     for await (const chunk of content as AsyncIterable<Uint8Array>) {
       bytes += chunk.byteLength;
-      if (bytes > MAX_FILE_BYTES) throw new TooLarge();
+      if (bytes > max) throw new TooLarge();
       hash.update(chunk);
       if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
       yield chunk;
@@ -99,6 +126,6 @@ export async function insertFiles(tx: Transaction, files: readonly NewFile[]): P
 export async function deleteFiles(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.storedFile.deleteMany({
-    where: { id: { in: [...ids] }, documents: { none: {} }, media: { none: {} }, waiting: { none: {} } },
+    where: { id: { in: [...ids] }, documents: { none: {} }, media: { none: {} }, waiting: { none: {} }, photo: null },
   });
 }

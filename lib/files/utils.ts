@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { create } from 'content-disposition';
 import { environment } from '@/lib/core/env';
 import { LENGTH_HEADER } from '@/lib/core/http/headers';
@@ -70,6 +71,16 @@ export function fileHeaders(file: ServedFile): Record<string, string> {
     'Cache-Control': 'private, no-store',
   };
 }
+
+/** A file that is made while somebody waits, under the same headers; @param content null = its head alone */
+export const downloadOf = (name: string, mediaType: MediaType, content: Readable | null): Response =>
+  new Response(content && (Readable.toWeb(content) as ReadableStream), {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Disposition': create(name, { type: 'attachment', fallback: asciiName(name) }),
+      'Cache-Control': 'private, no-store',
+    },
+  });
 
 /** A file on its way out. Whoever gets it reads the content or cancels it. */
 export type Download = { file: ServedFile; content: ReadableStream<Uint8Array> };

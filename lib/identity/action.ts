@@ -144,6 +144,26 @@ export function staffAction<Schema extends ZodObject>(
   });
 }
 
+const bucketOf = (name: string, address: string) => `${name}:address:${address}`;
+
+/**
+ * What comes before everything else that changes something: origin (T34), then the rate limit. Actions ask by themselves;
+ * a route handler that takes a file calls it first.
+ * @param name in the log and the limiter
+ * @returns why it goes no further; null = it does
+ */
+export async function refusedPost(name: string, limit: RateLimitRule): Promise<'origin' | 'limited' | null> {
+  if (!isSameOrigin(await headers(), environment().NEXTAUTH_URL)) {
+    log().warn({ event: 'denied', action: name, reason: 'origin' });
+    return 'origin';
+  }
+  if (!(await withinLimit(db, bucketOf(name, await loadClientAddress()), limit))) {
+    log().warn({ event: 'limited', action: name });
+    return 'limited';
+  }
+  return null;
+}
+
 /**
  * The one way an action runs: origin (T34), rate limit, schema by an explicit list of fields (T42), no customer view (I07),
  * the gate, the handler; then a redirect, or the form again with everything that was typed. An unexpected error keeps the form too
@@ -176,16 +196,9 @@ function build<Schema extends ZodObject>(
       return { status: 'error', summary, fieldErrors, values, ...(count > 0 ? {} : { formError: reason }) };
     };
 
-    if (!isSameOrigin(requestHeaders, environment().NEXTAUTH_URL)) {
-      log().warn({ event: 'denied', action: definition.name, reason: 'origin' });
-      return failed(t('origin'));
-    }
-    const bucket = `${definition.name}:address:${address}`;
     const limit = definition.limit ?? DEFAULT_LIMIT;
-    if (!(await withinLimit(db, bucket, limit))) {
-      log().warn({ event: 'limited', action: definition.name });
-      return failed(t('limited'));
-    }
+    const refused = await refusedPost(definition.name, limit);
+    if (refused) return failed(t(refused));
     const parsed = definition.schema.safeParse(raw);
     if (!parsed.success) {
       const fields: Record<string, string> = {};
@@ -207,7 +220,7 @@ function build<Schema extends ZodObject>(
         idempotencyKey: idempotencyKeySchema.safeParse(sent.get('idempotencyKey')).data ?? null,
       });
       if (!outcome.ok) return failed(sentence(outcome.reason), outcome.fields);
-      if (definition.countFailures) await withinLimit(db, bucket, limit, -1);
+      if (definition.countFailures) await withinLimit(db, bucketOf(definition.name, address), limit, -1);
       if ('answer' in outcome) return { status: 'answer', answer: outcome.answer };
       if (outcome.flash) await setFlash(outcome.flash);
       // Without JavaScript the form was sent to its own fragment (form-body.tsx), which would follow along.

@@ -11,6 +11,7 @@ const id = z
 const texts = z.strictObject({ 'de-CH': text, 'de-DE': text, 'fr-CH': text, 'it-CH': text, en: text });
 const days = z.int().min(0).max(365);
 const sku = z.string().min(1).max(100);
+const fee = z.int().min(0).optional();
 
 export const solutionSchema = z.enum(['refund', 'credit', 'exchange', 'repair', 'part']);
 export const waySchema = z.enum(['post', 'pickup', 'branch', 'none']);
@@ -40,8 +41,6 @@ export const reasonSchema = leaf.extend({
   categories: z.array(z.string().min(1).max(200)).min(1).max(100).optional(),
   closer: z.array(leaf).min(1).max(20).optional(),
 });
-
-const fee = z.int().min(0).optional();
 
 const address = z.strictObject({
   name: z.string().min(1).max(200),
@@ -119,6 +118,10 @@ export const returnNumberSchema = z
 
 export const noteSchema = z.string().trim().max(NOTE_MAX);
 
+export const photoIdSchema = z.uuid();
+
+/** The button beside a photo that takes it away. */
+export const removePhotoSchema = z.object({ photo: photoIdSchema });
 const uuids = z.array(z.uuid()).max(CHOICE_MAX).optional();
 /** As typed: spaces are nothing, and an empty field is none. */
 const pieces = z

@@ -1,6 +1,7 @@
 // Longer than 250 lines: the words of the whole feature, read together.
 import type { z } from 'zod';
 import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurchase/types';
+import type { Locale } from '@/lib/core/i18n/locales';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import type { ToldReturnState } from '@/lib/notifications/types';
@@ -129,6 +130,42 @@ export type MoveRefusal =
   | 'changed'
   | 'quantities'
   | 'reason_missing';
+
+/** Why a photo is not taken. */
+export type PhotoRefusal =
+  | 'empty'
+  | 'tooLarge'
+  /** no JPEG, PNG or WebP, or something else besides */
+  | 'mediaType'
+  /** what iPhones take; other programs cannot show it */
+  | 'heic'
+  | 'pixels'
+  /** begins like a picture and is none */
+  | 'broken'
+  | 'tooMany'
+  | 'limited';
+
+/**
+ * What became of a photo. `line` = id of the line it was for, '' if none is named; `reason` = null if it was taken, else why
+ * not: `missing` = no such line in what the owner may see, `sent` = the return is no draft any more.
+ */
+export type Upload = { line: string; reason: PhotoRefusal | 'missing' | 'sent' | null };
+
+/** What a slip says; in the language of its return. Nothing of prices, and nothing of who bought or sends. */
+export type Slip = {
+  number: string;
+  locale: Locale;
+  shop: string;
+  /** where the parcel goes, in lines */
+  address: string[];
+  /** of the place, where it is a branch */
+  hours: string | null;
+  way: Exclude<ReturnWay, 'none'>;
+  /** last local day to send; null once it is on its way */
+  until: LocalDay | null;
+  items: { name: string; variant: string | null; quantity: number }[];
+  packing: string;
+};
 
 export type {
   RefundMeans,

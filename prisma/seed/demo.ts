@@ -1,6 +1,8 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
 import { hashPassword } from '@/lib/core/passwords';
+import { RETURNS } from '@/lib/returns/constants/limits';
+import { returnSettingsSchema } from '@/lib/returns/schema';
 import { RULES } from '@/lib/rules/constants';
 import { rulesSchema } from '@/lib/rules/schema';
 import { calendarOf } from './calendar';
@@ -17,6 +19,7 @@ import { writeOrders } from './orders/write';
 import { seedManuals } from './papers/manuals';
 import { writePapers } from './papers/write';
 import { seedCompanies, seedGuest, seedPeople } from './people';
+import { returnSettings } from './returns';
 import { rules } from './rules';
 import { DEMO_PASSWORD, SOURCE, shop } from './shop';
 import { seedStaff } from './staff';
@@ -43,6 +46,7 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
         data: [
           { key: 'shop', value: shop },
           { key: RULES, value: rulesSchema.parse(rules) },
+          { key: RETURNS, value: returnSettingsSchema.parse(returnSettings) },
         ],
         skipDuplicates: true,
       });

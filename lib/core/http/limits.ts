@@ -14,12 +14,17 @@ const API_DOCUMENTS_BODY = 40 * KIB * KIB;
 /** A parcel with all that ever happened to it has some 100 KB. */
 const SERVICE_BODY = KIB * KIB;
 
+/** A photo has at most 10 MB; up to this, one that is too large is answered on the page it came from. */
+const PHOTO_BODY = 24 * KIB * KIB;
+const PHOTOS = /^\/(konto|gast)\/retouren\/neu\/[^/]+\/fotos\/hinzufuegen$/;
+
 /** @returns how many bytes of body a request to this path may bring */
 export function bodyLimit(path: string): number {
   if (path === '/api/csp-report') return REPORT_BODY;
   if (path === '/api/v1/documents') return API_DOCUMENTS_BODY;
   if (path.startsWith('/api/v1/webhooks/')) return SERVICE_BODY;
   if (isApi(path)) return API_BODY;
+  if (PHOTOS.test(path)) return PHOTO_BODY;
   return FORM_BODY;
 }
 

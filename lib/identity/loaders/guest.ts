@@ -18,5 +18,12 @@ export const requireGuest = cache(async (): Promise<{ session: GuestSession; sco
   return { session, scope: guestScopeOf(session) };
 });
 
+/** The scope of a live look, where a page is for guests and for customers alike; null = there is none. */
+export const loadGuestScope = cache(async (): Promise<GuestScope | null> => {
+  const guestId = await readGuestId();
+  const session = guestId ? await getGuestSession(guestId) : null;
+  return session && guestScopeOf(session);
+});
+
 /** Whether the page of a guest's link may show its button. A prefetching mail scanner only reads (T35). */
 export const loadOpenGuestLink = cache((token: string) => hasOpenGuestLink(token.slice(0, 100)));

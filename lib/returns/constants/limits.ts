@@ -7,6 +7,18 @@ export const LINES_MAX = 20;
 /** Photos of one line; the fifth shows what the first four do. */
 export const PHOTOS_MAX = 5;
 
+/** A photo of a phone has 2 to 8 MB. */
+export const PHOTO_BYTES = 10 * 1024 * 1024;
+
+/** Pixels of a photo that is still looked at: phones take up to 50 million. What is beyond is not decoded (T50). */
+export const PHOTO_PIXELS = 64_000_000;
+
+/** Longest side of what is kept: enough to see a scratch, and half a megabyte. */
+export const PHOTO_SIDE = 2_560;
+
+/** Photos that one address may send within ten minutes: a whole return with all of its photos, and some again. */
+export const PHOTO_LIMIT = { max: 120, seconds: 600 };
+
 /** Characters of what somebody writes: an A4 page. */
 export const NOTE_MAX = 2_000;
 
@@ -26,3 +38,8 @@ export const CHOICE_MAX = CHOICE_LINES * (CHOICE_ORDERS + 1);
 
 /** A draft that nobody has touched for so long is cleared: by then no right that it speaks of is open. */
 export const DRAFT_DAYS = 180;
+/** From the agreement on there is a slip, and as long as it may be looked up what was in the parcel. */
+export const SLIP_STATES = [
+  ...(['approved', 'in_transit', 'received', 'inspecting', 'accepted', 'rejected'] as const),
+  ...(['settling', 'settlement_failed', 'settled', 'sent_back', 'closed'] as const),
+];

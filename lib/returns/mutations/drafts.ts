@@ -10,6 +10,7 @@ import { listCandidates } from '../queries/candidates';
 import { ownedBy } from '../queries/owner';
 import type { Candidate, Parcelled, ReturnOwner, ReturnSolution, ReturnWay } from '../types';
 import { makeNumber } from '../utils/numbers';
+import { forgetPhotos } from './photos';
 
 /** Why a choice becomes no draft. */
 export type ChoiceRefusal = 'nothing_chosen' | 'too_many' | 'not_open' | 'too_many_drafts';
@@ -102,6 +103,7 @@ async function rewriteDraft(tx: Transaction, draft: { id: string; number: string
     select: { id: true, orderItemId: true, position: true, requested: true },
   });
   const gone = before.filter((item) => !lines.some(({ line }) => line === item.orderItemId));
+  await forgetPhotos(tx, { itemIds: gone.map(({ id }) => id) });
   await tx.returnItem.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
   let next = Math.max(0, ...before.map(({ position }) => position));
   for (const chosen of lines) {
@@ -179,6 +181,7 @@ export async function dropDraft(owner: ReturnOwner, number: string): Promise<boo
   return db.$transaction(async (tx) => {
     const draft = await lockDraft(tx, owner, number);
     if (!draft) return false;
+    await forgetPhotos(tx, { returnId: draft.id });
     const { accountId } = await tx.return.delete({ where: { id: draft.id }, select: { accountId: true } });
     await auditDraft(tx, owner, { id: draft.id, accountId }, 'return.dropped');
     return true;

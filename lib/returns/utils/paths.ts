@@ -1,4 +1,4 @@
-import type { Step } from '../types';
+import type { Step, Upload } from '../types';
 
 /** Whose pages: those of the account, or those of a guest with one order. */
 export type Reader = 'konto' | 'gast';
@@ -19,3 +19,18 @@ export const choicePath = (reader: Reader, order: string) =>
 export const photosPath = (reader: Reader, number: string) => `${homeOf(reader)}/neu/${number}/fotos`;
 
 export const photoPath = (reader: Reader, id: string) => `${homeOf(reader)}/fotos/${id}`;
+
+/** Where the form of a photo is sent. */
+export const newPhotoPath = (reader: Reader, number: string) => `${photosPath(reader, number)}/hinzufuegen`;
+
+export const slipPath = (reader: Reader, number: string) => `${returnPath(reader, number)}/schein`;
+
+/** Id of the place on the page where the photos of a line are. */
+export const photosAnchor = (itemId: string) => `fotos-${itemId}`;
+
+/** Where somebody goes who has sent a photo: to the line, with the reason if it was not taken; a return that is sent has a page. */
+export function afterUpload(reader: Reader, number: string, { line, reason }: Upload): string {
+  if (reason === 'sent') return returnPath(reader, number);
+  const query = reason === null ? '' : `?foto=${reason}&zeile=${line}`;
+  return `${photosPath(reader, number)}${query}#${photosAnchor(line)}`;
+}

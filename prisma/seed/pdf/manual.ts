@@ -1,5 +1,6 @@
 import { formatDay } from '@/lib/core/format';
-import { INK_2, LEFT, Paper, PETROL, WIDTH } from './paper';
+import { INK_2, LEFT, WIDTH } from '@/lib/core/pdf';
+import { Paper, PETROL } from './paper';
 import type { ManualInput } from './types';
 
 /** A column that is read with a cup in the other hand: short lines, large steps. */

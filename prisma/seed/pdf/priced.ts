@@ -1,5 +1,6 @@
 import { formatDay, formatMoney } from '@/lib/core/format';
-import { INK_2, LEFT, type Paper, RIGHT, WIDTH } from './paper';
+import { INK_2, LEFT, RIGHT, WIDTH } from '@/lib/core/pdf';
+import type { Paper } from './paper';
 import type { InvoiceInput, PaperLine, PricedLine } from './types';
 
 type Money = (amount: number) => string;
