@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { cancelPath, type Reader } from '@/components/orders/order-paths';
+import type { Reader } from '@/components/orders/order-paths';
 import { ButtonLink } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { Icon } from '@/components/ui/icon';
@@ -13,6 +13,7 @@ import { cancelReasons } from '@/lib/cancellations/constants';
 import { fieldOf } from '@/lib/cancellations/policy/choice';
 import type { CancelPage } from '@/lib/cancellations/types';
 import { linesField } from '@/lib/cancellations/utils';
+import { cancelPath } from '@/lib/orders/utils';
 import { CancelMoney } from './cancel-money';
 import { nameOf, useReason } from './use-reason';
 

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { cancelPath, orderPath, type Reader } from '@/components/orders/order-paths';
+import { orderPath, type Reader } from '@/components/orders/order-paths';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
@@ -13,6 +13,7 @@ import type { CancelLine, CancelPage, NotAllowed } from '@/lib/cancellations/typ
 import type { FormState } from '@/lib/core/form-state';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
+import { cancelPath } from '@/lib/orders/utils';
 import { CancelMoney } from './cancel-money';
 import { ChoiceForm } from './choice-form';
 import { nameOf, useReason } from './use-reason';

@@ -5,7 +5,8 @@ import { Note, type NoteTone } from '@/components/ui/note';
 import type { OrderPage } from '@/lib/account/types';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { cancellationPath, cancelPath, type Reader } from './order-paths';
+import { cancelPath } from '@/lib/orders/utils';
+import { cancellationPath, type Reader } from './order-paths';
 
 type OrderCancellationsProps = { order: Pick<OrderPage, 'number' | 'cancellations'>; reader?: Reader };
 

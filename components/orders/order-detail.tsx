@@ -11,6 +11,7 @@ import { OrderBody } from './order-body';
 import { CancelButton } from './order-cancellations';
 import { OrderHead } from './order-head';
 import { ORDERS, orderPath } from './order-paths';
+import { ReturnButton } from './return-button';
 
 type OrderDetailProps = { order: OwnOrderPage; maySwitch: boolean; sheet: PictureSheet; contact: Contact | null };
 
@@ -28,6 +29,7 @@ export function OrderDetail({ order, maySwitch, sheet, contact }: OrderDetailPro
       </Link>
       <OrderHead order={order}>
         <CancelButton order={order} />
+        <ReturnButton order={order} />
         <ButtonLink href={`${orderPath(order.number)}/druck`} icon="printer">
           {t('print.button')}
         </ButtonLink>

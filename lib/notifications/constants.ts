@@ -1,4 +1,4 @@
-import type { MessageKind } from './types';
+import type { MessageKind, ToldReturnState } from './types';
 
 /** The kinds of messages about an order, in the order in which things happen. */
 export const messageKinds = [
@@ -13,6 +13,23 @@ export const messageKinds = [
   'return_moved',
   'return_reminder',
 ] as const satisfies readonly MessageKind[];
+
+/** States of a return that its customer is told of; `draft` only by a reminder. */
+export const toldReturnStates = [
+  'draft',
+  'requested',
+  'approved',
+  'declined',
+  'in_transit',
+  'received',
+  'accepted',
+  'rejected',
+  'settled',
+  'settlement_failed',
+  'sent_back',
+  'cancelled',
+  'expired',
+] as const satisfies readonly ToldReturnState[];
 
 /** A second delay of one parcel is told so many hours after the first at the earliest (domain rule 13). */
 export const DELAY_HOURS = 6;

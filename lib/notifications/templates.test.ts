@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '@/lib/core/i18n/locales';
-import { messageKinds } from './constants';
+import { messageKinds, toldReturnStates } from './constants';
 import { cancellationNews } from './templates/cancellation-news';
 import type { Stationery } from './templates/frame';
 import { guestLink } from './templates/guest-link';
@@ -9,6 +9,7 @@ import { setPasswordLink, signInLink } from './templates/links';
 import { orderNews } from './templates/order-news';
 import { passwordSet } from './templates/password-set';
 import { registration, registrationKnown } from './templates/registration';
+import { returnNews } from './templates/return-news';
 import { securityChanged } from './templates/security-changed';
 import type { NewsKind, OrderNews } from './types';
 import { mailTexts, nameInText, written } from './utils';
@@ -229,6 +230,35 @@ describe.each(locales)('%s', (locale) => {
       }
       for (const said of [html, text]) expect(said).toContain(off);
       if (state === 'requested') expect(text).toMatch(/1(\.|\u00a0|er| )/);
+    },
+  );
+
+  const returned = { number: 'RT-7K3F9M2Q', partial: true, day: '2026-12-10', decision: 'Bitte mit Zubehör' } as const;
+  const goods = [{ name: 'Becher', variant: 'Blau', quantity: 3, refusal: 'Ein Stück ist benutzt' }];
+  it.each(toldReturnStates)(
+    'a mail about a return that is %s says so first, then what was said and what goes back',
+    async (state) => {
+      for (const kind of ['return_moved', 'return_reminder'] as const) {
+        if (kind === 'return_moved' ? state === 'draft' : state !== 'draft' && state !== 'approved') continue;
+        const words = { ...returned, kind, state, to, lines: goods, href: `${portal}/konto/retouren/RT-7K3F9M2Q` };
+        const letter = returnNews({ ...stationery(locale), off }, words);
+        const { html, text } = await written(letter);
+        expect(letter.subject).toContain('RT-7K3F9M2Q');
+        for (const said of [readable(html), text]) {
+          for (const word of [
+            'Röstwerk',
+            '3 × Becher, Blau',
+            'Ein Stück ist benutzt',
+            'Bitte mit Zubehör',
+            words.href.slice(0, 20),
+          ]) {
+            if (said === text || word !== words.href.slice(0, 20)) expect(said).toContain(word);
+          }
+          expect(said).not.toMatch(/mail\.[a-z]|[{}]|\bundefined\b|\bnull\b/);
+          if (locale !== 'de-DE') expect(said).not.toContain('ß');
+        }
+        for (const said of [html, text]) expect(said).toContain(off);
+      }
     },
   );
 

@@ -36,8 +36,13 @@ export function compare<T extends string | number | bigint>(a: T, b: T): number 
  */
 export const numberKey = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
+/** Whose pages: those of an account, or those of a guest with one order. */
+export type Reader = 'konto' | 'gast';
+
 /** Where an order is cancelled; pages and mails lead there. */
-export const cancelPath = (number: string): string => `/konto/bestellungen/${encodeURIComponent(number)}/stornieren`;
+export const cancelPath = (number: string, reader: Reader = 'konto'): string =>
+  reader === 'gast' ? '/gast/bestellung/stornieren' : `/konto/bestellungen/${encodeURIComponent(number)}/stornieren`;
 
 /** Where a return begins, with an order chosen already. */
-export const returnPath = (number: string): string => `/konto/retouren/neu?bestellung=${encodeURIComponent(number)}`;
+export const returnPath = (number: string, reader: Reader = 'konto'): string =>
+  `/${reader}/retouren/neu?bestellung=${encodeURIComponent(number)}`;

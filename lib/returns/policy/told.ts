@@ -1,7 +1,7 @@
+import { toldReturnStates } from '@/lib/notifications/constants';
+import type { ToldReturnState } from '@/lib/notifications/types';
 import type { ReturnState } from '../types';
 
-/** Steps of the shop between two of which the customer is told. */
-const SILENT: ReadonlySet<ReturnState> = new Set(['inspecting', 'settling', 'closed']);
-
-/** Whether a state is one that customers get a message about; of a draft only a reminder. */
-export const isTold = (state: ReturnState): boolean => !SILENT.has(state);
+/** Whether a state is one that customers get a message about; the others are steps of the shop between two of them. */
+export const isTold = (state: ReturnState): state is ToldReturnState =>
+  (toldReturnStates as readonly ReturnState[]).includes(state);

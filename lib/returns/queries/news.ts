@@ -1,6 +1,5 @@
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
-import type { ToldReturnState } from '@/lib/notifications/types';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { isPartial } from '../policy/states';
 import { isTold } from '../policy/told';
@@ -32,10 +31,10 @@ export async function getReturnNews(tx: Transaction, contentKey: string): Promis
     },
   });
   if (!row || row.state !== state || !isTold(row.state)) return null;
-  const { items, stateAt, nextOn, way, state: now, ...news } = row;
+  const { items, stateAt, nextOn, way, ...news } = row;
   return {
     ...news,
-    state: now as ToldReturnState,
+    state: row.state,
     partial: isPartial(row.state, items),
     goodsStay: way === 'none',
     day: fromDateColumn(nextOn) ?? localDay(stateAt),

@@ -1,7 +1,7 @@
+import type { Reader } from '@/lib/orders/utils';
 import type { Step, Upload } from '../types';
 
-/** Whose pages: those of the account, or those of a guest with one order. */
-export type Reader = 'konto' | 'gast';
+export type { Reader };
 
 export const homeOf = (reader: Reader) => `/${reader}/retouren`;
 

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { CancelChoice } from '@/components/cancellations/cancel-choice';
-import { cancelPath } from '@/components/orders/order-paths';
 import { loadGuestCancelChoice } from '@/lib/cancellations/loaders';
 import type { PageProps } from '@/lib/core/page';
+import { cancelPath } from '@/lib/orders/utils';
 
 export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
   const { page, problems } = await loadGuestCancelChoice(await searchParams);

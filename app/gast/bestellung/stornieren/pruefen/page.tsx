@@ -3,9 +3,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { CancelCheck } from '@/components/cancellations/cancel-check';
-import { cancelPath } from '@/components/orders/order-paths';
 import { loadGuestCancelCheck } from '@/lib/cancellations/loaders';
 import type { PageProps } from '@/lib/core/page';
+import { cancelPath } from '@/lib/orders/utils';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cancellations.check'))('title') };
