@@ -92,12 +92,12 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
 });
 
 /** Steps of the wizard, for customers and for guests: the same answer for what is another's and what never was. */
-const returning = (name: string, guestName: string, fields: Record<string, string>): Door[] => [
+const returning = (name: string, guestName: string, fields: Record<string, string>, page = ''): Door[] => [
   {
-    ...{ kind: 'action', name, on: '/konto/retouren', fields },
+    ...{ kind: 'action', name, on: `/konto/retouren${page}`, fields },
     answers: { nobody: '/anmelden', ...signedIn(404 as const), technician: 404, viewer: 404 },
   },
-  { kind: 'action', name: guestName, on: '/gast/retouren', fields, answers: everybody('/bestellung-finden') },
+  { kind: 'action', name: guestName, on: `/gast/retouren${page}`, fields, answers: everybody('/bestellung-finden') },
 ];
 const UNKNOWN_RETURN = { draft: 'RT-22222222' };
 
@@ -496,7 +496,12 @@ export const matrix: Door[] = [
   ...returning('submitReturnAction', 'submitGuestReturnAction', UNKNOWN_RETURN),
   ...returning('dropReturnAction', 'dropGuestReturnAction', UNKNOWN_RETURN),
   ...returning('cancelReturnAction', 'cancelGuestReturnAction', UNKNOWN_RETURN),
-  ...returning('removePhotoAction', 'removeGuestPhotoAction', { photo: '019381f0-0000-7000-8000-000000000004' }),
+  ...returning(
+    'removePhotoAction',
+    'removeGuestPhotoAction',
+    { photo: '019381f0-0000-7000-8000-000000000004' },
+    '/neu/RT-22222222/fotos',
+  ),
   ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
   managing(
     'inviteMemberAction',
