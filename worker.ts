@@ -7,6 +7,7 @@ import * as guest from '@/lib/guest/jobs';
 import { housekeeping } from '@/lib/identity/jobs';
 import { clearInbox, inbox } from '@/lib/ingest/jobs/inbox';
 import * as notifications from '@/lib/notifications/jobs';
+import { clearCredit } from '@/lib/refunds/jobs';
 import { deliveries } from '@/lib/webhooks/jobs';
 import { startSimulator } from '@/prisma/seed/simulator';
 
@@ -23,6 +24,7 @@ runService('worker', async () => {
       await housekeeping();
       await clearOrphans();
       await clearInbox();
+      await clearCredit();
     },
   });
   const { PORTAL_DEMO, DEMO_STEP_SECONDS } = environment();

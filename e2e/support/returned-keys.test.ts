@@ -16,6 +16,7 @@ import { listDevices } from '@/lib/identity/queries/sessions';
 import type { CustomerViewer } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
 import { switchMessages } from '@/lib/notifications/mutations/switches';
+import { listCredit, listRefundsOf } from '@/lib/refunds/queries';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
@@ -61,6 +62,16 @@ const technician = await viewerOf(withRole('technician')?.emailKey ?? '');
 const token = await invite(admin.account.id, admin.subject.id);
 
 const orderIds = (await db.order.findMany({ select: { id: true }, orderBy: { number: 'asc' } })).map(({ id }) => id);
+// The demo has no refund yet.
+const refunded = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
+const of = { accountId: owner.account.id, currency: 'CHF' };
+const parts = { orderId: refunded.id, means: 'original', goods: 1, total: 1, requestId: refunded.id } as const;
+await db.return.create({
+  data: {
+    ...{ ...of, number: 'RT-22222222', sourceId: refunded.sourceId, regime: 'ch_none', origin: 'customer' },
+    refunds: { create: { ...of, ...parts, number: 'ER-22222222' } },
+  },
+});
 const lookAt = (orderId: string) => ({ id: orderId, orderId, expiresAt: new Date() });
 
 const reads: Record<string, () => Promise<unknown>> = {
@@ -117,6 +128,13 @@ const reads: Record<string, () => Promise<unknown>> = {
   listDocumentsOfMonth: async () => {
     const { issuedOn } = await db.document.findFirstOrThrow({ where: { accountId: owner.account.id } });
     return listDocumentsOfMonth(customerScopeOf(owner), issuedOn.toISOString().slice(0, 7));
+  },
+  listRefundsOf: () => listRefundsOf(customerScopeOf(owner), 'RT-22222222'),
+  listCredit: async () => {
+    const { sourceId } = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
+    const entries = { create: { kind: 'granted', amount: 1, key: 'ER-22222222' } } as const;
+    await db.creditLot.create({ data: { accountId: owner.account.id, sourceId, currency: 'CHF', entries } });
+    return listCredit(customerScopeOf(owner));
   },
   getShop: () => getShop('de-CH'),
 };

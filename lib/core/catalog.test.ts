@@ -8,10 +8,13 @@ const { db, owner } = await testDatabase();
 
 const CHECKS = [
   'account_email_key_check',
+  'credit_entry_of_spending',
   'credit_entry_signed',
   'credit_lot_currency_is_iso',
   'credit_note_currency_is_iso',
   'credit_note_total_not_negative',
+  'credit_spending_currency_is_iso',
+  'credit_spending_returned_at_most',
   'customer_email_key_normalised',
   'guest_link_expires_after_creation',
   'guest_session_expires_after_creation',

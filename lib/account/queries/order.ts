@@ -7,7 +7,7 @@ import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { historyOf } from '@/lib/orders/policy/history';
 import { summaryFrom } from '@/lib/orders/queries';
 import type { ParcelCourse } from '@/lib/orders/types';
-import { fromDateColumn } from '@/lib/orders/utils';
+import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
 import { getRules } from '@/lib/rules/queries';
 import type { Rule } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
@@ -94,6 +94,11 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange, rules: readonl
       issuedOn: localDay(issuedAt),
       total,
       documentId: documents[0]?.id ?? null,
+    })),
+    refunds: row.refunds.map(({ number, means, total, state, dueOn, settledAt }) => ({
+      ...{ number, means, total, state },
+      dueOn: fromDateColumn(dueOn),
+      settledOn: localDayOrNull(settledAt),
     })),
   };
 }
