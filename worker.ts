@@ -7,12 +7,14 @@ import * as guest from '@/lib/guest/jobs';
 import { housekeeping } from '@/lib/identity/jobs';
 import { clearInbox, inbox } from '@/lib/ingest/jobs/inbox';
 import * as notifications from '@/lib/notifications/jobs';
+import * as orders from '@/lib/orders/jobs';
 import { clearCredit } from '@/lib/refunds/jobs';
+import { returnsByTime } from '@/lib/returns/jobs';
 import { deliveries } from '@/lib/webhooks/jobs';
 import { startSimulator } from '@/prisma/seed/simulator';
 
 /** Each feature handles its own types; one without a handler does not compile. */
-const handlers: OutboxHandlers = { ...notifications.handlers, ...guest.handlers };
+const handlers: OutboxHandlers = { ...notifications.handlers, ...orders.handlers, ...guest.handlers };
 
 /** The process that does what need not happen while somebody waits: mails, webhooks, clean-up. */
 runService('worker', async () => {
@@ -24,6 +26,7 @@ runService('worker', async () => {
       await housekeeping();
       await clearOrphans();
       await clearInbox();
+      await returnsByTime();
       await clearCredit();
     },
   });

@@ -10,11 +10,12 @@ import { setLanguageAction, signOutAction } from '@/lib/identity/actions/sign-in
 import { HOME, SECURITY, STAFF_HOME } from '@/lib/identity/constants';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import type { OtherAccount } from '@/lib/identity/types/viewer';
+import { homeOf } from '@/lib/returns/utils/paths';
 import { loadShop } from '@/lib/support/loaders';
 
 type PortalFrameProps = {
   /** navigation entry that the page belongs to */
-  current?: 'overview' | 'orders' | 'company' | 'security' | 'help' | 'sign-in' | 'service';
+  current?: 'overview' | 'orders' | 'returns' | 'company' | 'security' | 'help' | 'sign-in' | 'service';
   /** where a change of language leads back to */
   path: string;
   children: ReactNode;
@@ -66,6 +67,7 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
           ? [
               { key: 'overview', href: HOME, label: t('overview.title') },
               { key: 'orders', href: ORDERS, label: t('orders.title') },
+              { key: 'returns', href: homeOf('konto'), label: t('returns.title') },
             ]
           : []),
         ...(inCompany ? [{ key: 'company', href: '/konto/firma', label: t('company.title') }] : []),

@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/core/i18n/locales';
 import type auth from './de-CH/auth.json';
+import type cancellations from './de-CH/cancellations.json';
 import type company from './de-CH/company.json';
 import type crash from './de-CH/crash.json';
 import type errors from './de-CH/errors.json';
@@ -13,6 +14,7 @@ import type options from './de-CH/options.json';
 import type orders from './de-CH/orders.json';
 import type overview from './de-CH/overview.json';
 import type refunds from './de-CH/refunds.json';
+import type returns from './de-CH/returns.json';
 import type rules from './de-CH/rules.json';
 import type security from './de-CH/security.json';
 import type service from './de-CH/service.json';
@@ -26,6 +28,7 @@ declare module 'next-intl' {
     Locale: Locale;
     Messages: {
       auth: typeof auth;
+      cancellations: typeof cancellations;
       company: typeof company;
       crash: typeof crash;
       errors: typeof errors;
@@ -39,6 +42,7 @@ declare module 'next-intl' {
       orders: typeof orders;
       overview: typeof overview;
       refunds: typeof refunds;
+      returns: typeof returns;
       rules: typeof rules;
       security: typeof security;
       service: typeof service;

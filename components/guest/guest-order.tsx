@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { OrderBody } from '@/components/orders/order-body';
+import { CancelButton } from '@/components/orders/order-cancellations';
 import { OrderHead } from '@/components/orders/order-head';
 import { ButtonLink } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
@@ -20,6 +21,7 @@ export function GuestOrder({ order, contact, endsAt, signedIn }: GuestOrderProps
   return (
     <>
       <OrderHead order={order}>
+        <CancelButton order={order} reader="gast" />
         <PostForm action={endGuestAction}>
           <button type="submit" className={buttonClass({})}>
             {t('end')}

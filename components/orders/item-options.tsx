@@ -3,22 +3,33 @@ import { Facts } from '@/components/ui/facts';
 import { Fold } from '@/components/ui/fold';
 import { Link } from '@/components/ui/link';
 import type { ShownOption } from '@/lib/afterpurchase/types';
-import { formatDay } from '@/lib/core/format';
+import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import type { Ground } from '@/lib/rules/types';
 
 /** Whether a line can go back, with the last day or the reason; the rest of what is possible below it. */
-export function ItemOptions({ options }: { options: ShownOption[] }) {
+export function ItemOptions({ options, currency }: { options: ShownOption[]; currency: string }) {
   const t = useTranslations('options');
   const say = useSentence();
+  const money = useMoney(currency);
   const back = options.find(({ right }) => right === 'return');
   const others = options.filter((option) => option !== back);
   return (
     <>
-      {back && <p className="mt-1 text-sm text-ink-2">{say(back, true)}</p>}
+      {back && (
+        <p className="mt-1 text-sm text-ink-2">
+          {say(back, true)}
+          {back.back && <span className="block">{money(back)}</span>}
+        </p>
+      )}
       {others.length > 0 && (
         <Fold summary={t('title')} className="text-sm">
-          <Facts items={others.map((option) => ({ term: t(`right.${option.right as Shown}`), value: say(option) }))} />
+          <Facts
+            items={others.map((option) => ({
+              term: t(`right.${option.right as Shown}`),
+              value: [say(option), money(option)].filter(Boolean).join('; '),
+            }))}
+          />
           <p className="mt-2">
             <Link href="/hilfe/rueckgabe">{t('rules')}</Link>
           </p>
@@ -29,6 +40,22 @@ export function ItemOptions({ options }: { options: ShownOption[] }) {
 }
 
 type Shown = 'cancel' | 'withdraw' | 'return' | 'exchange' | 'claim' | 'repair';
+
+/** What comes back if all of its pieces go, and what is taken off; empty of other things than returns and cancellations. */
+function useMoney(currency: string): (option: ShownOption) => string {
+  const t = useTranslations('options.back');
+  const locale = useLocale() as Locale;
+  const say = (amount: number) => formatMoney(locale, Math.abs(amount), currency);
+  return ({ right, back, quantity, ownShipping }) => {
+    if (!back || (right !== 'return' && right !== 'cancel')) return '';
+    const total = t(back.kind, { total: say(back.total), count: quantity });
+    const shipping = back.shipping === 0 ? '' : t('shipping', { amount: say(back.shipping) });
+    const fee = back.fee === 0 ? '' : t('fee', { amount: say(back.fee) });
+    const costs = shipping && fee ? t('both', { shipping, fee }) : shipping || fee;
+    const less = costs ? t('less', { back: total, costs }) : total;
+    return ownShipping ? t('own', { back: less }) : less;
+  };
+}
 
 /** An option in words. `alone`: it stands by itself, so that it says what it is about. */
 function useSentence(): (option: ShownOption, alone?: boolean) => string {

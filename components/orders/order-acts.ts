@@ -1,7 +1,8 @@
 import type { OrderListEntry } from '@/lib/account/types';
 import { isHttps } from '@/lib/core/paths';
-import type { OrderAction, OrderState } from '@/lib/orders/types';
-import { documentPath } from './order-paths';
+import type { NextAct, OrderAction, OrderState } from '@/lib/orders/types';
+import { cancelPath, returnPath } from '@/lib/orders/utils';
+import { documentPath, orderPath } from './order-paths';
 
 /** Where each act has its place on the order's own page. */
 export const actPlaces: Record<OrderAction, string> = {
@@ -12,15 +13,22 @@ export const actPlaces: Record<OrderAction, string> = {
   ask: '#frage',
 };
 
-/** Where the next act leads instead: to the shop's payment page, or to a paper; null = its place on the order's page. */
-export function actTarget({ summary, documentId, paymentUrl }: OrderListEntry): string | null {
-  if (summary.action === 'pay') return paymentUrl && isHttps(paymentUrl) ? paymentUrl : null;
-  return summary.action === 'document' && documentId ? documentPath(documentId) : null;
+/** Where an act leads: to its own page, or to its place on the order's. */
+export function actPath(act: NextAct['act'], number: string): string {
+  if (act === 'return') return returnPath(number);
+  return act === 'cancel' ? cancelPath(number) : orderPath(number) + actPlaces[act];
+}
+
+/** Where the next act leads instead: to the shop's payment page, or to a paper; null = to `actPath`. */
+export function actTarget({ documentId, paymentUrl }: OrderListEntry, act: NextAct['act']): string | null {
+  if (act === 'pay') return paymentUrl && isHttps(paymentUrl) ? paymentUrl : null;
+  return act === 'document' && documentId ? documentPath(documentId) : null;
 }
 
 /** Whether the act saves a paper. */
-export const isFile = ({ summary, documentId }: OrderListEntry) => summary.action === 'document' && documentId !== null;
+export const isFile = ({ documentId }: OrderListEntry, act: NextAct['act']) =>
+  act === 'document' && documentId !== null;
 
 /** A parcel to collect, or on its way without trouble, is what people come for: its button is the filled one. */
-export const isUrgent = (act: OrderAction, state: OrderState) =>
+export const isUrgent = (act: NextAct['act'], state: OrderState) =>
   act === 'collect' || (act === 'track' && state !== 'problem' && state !== 'delayed');

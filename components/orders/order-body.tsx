@@ -4,6 +4,7 @@ import { WithSheet } from '@/components/ui/picture-sheet';
 import type { OrderPage } from '@/lib/account/types';
 import type { PictureSheet } from '@/lib/core/picture-places';
 import type { Contact } from '@/lib/support/types';
+import { OrderCancellations } from './order-cancellations';
 import { OrderHistory } from './order-history';
 import { OrderItems } from './order-items';
 import { OrderParcels } from './order-parcels';
@@ -41,6 +42,7 @@ export function OrderBody({ order, contact, reader, sheet, pages }: OrderBodyPro
   const of = reader ? { reader } : {};
   return (
     <WithSheet sheet={sheet}>
+      <OrderCancellations order={order} {...of} />
       <OrderParcels parcels={order.parcels} sheet={sheet} {...(reader ? {} : { number: order.number })} />
       <div className="split">
         <div>

@@ -8,6 +8,7 @@ import type { OwnOrderPage } from '@/lib/account/types';
 import type { PictureSheet } from '@/lib/core/picture-places';
 import type { Contact } from '@/lib/support/types';
 import { OrderBody } from './order-body';
+import { CancelButton } from './order-cancellations';
 import { OrderHead } from './order-head';
 import { ORDERS, orderPath } from './order-paths';
 
@@ -26,6 +27,7 @@ export function OrderDetail({ order, maySwitch, sheet, contact }: OrderDetailPro
         {t('title')}
       </Link>
       <OrderHead order={order}>
+        <CancelButton order={order} />
         <ButtonLink href={`${orderPath(order.number)}/druck`} icon="printer">
           {t('print.button')}
         </ButtonLink>

@@ -5,7 +5,7 @@ import { formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import type { OrderEventKind } from '@/lib/orders/types';
 
-const WORSE = new Set<OrderEventKind>(['delayed', 'problem', 'attempt_failed', 'cancelled']);
+const WORSE = new Set<OrderEventKind>(['delayed', 'problem', 'attempt_failed', 'cancelled', 'cancellation_refused']);
 const NOTES = new Set<OrderEventKind>(['picking', 'packed', 'paid']);
 
 type OrderHistoryProps = {

@@ -62,7 +62,7 @@ function Item({ item, currency, reader, sheet }: ItemProps) {
           </div>
         </div>
         <Whereabouts item={item} />
-        <ItemOptions options={item.options} />
+        <ItemOptions options={item.options} currency={currency} />
         <Media media={item.media} reader={reader} />
       </div>
     </li>
@@ -86,9 +86,10 @@ function Seller({ seller }: { seller: NonNullable<OrderPageItem['seller']> }) {
 function Whereabouts({ item }: { item: OrderPageItem }) {
   const t = useTranslations('orders.pieces');
   const locale = useLocale() as Locale;
-  const { open, cancelled, inTransit, delivered, lost, returned } = item.quantities;
+  const { open, asked, cancelled, inTransit, delivered, lost, returned } = item.quantities;
   const parts = [
     { key: 'open', count: open, look: orderLooks.in_preparation, date: null },
+    { key: 'asked', count: asked, look: { tone: 'wait', icon: 'clock' }, date: null },
     { key: 'inTransit', count: inTransit, look: orderLooks.shipped, date: null },
     { key: 'delivered', count: delivered, look: orderLooks.delivered, date: item.deliveredOn },
     { key: 'lost', count: lost, look: { tone: 'bad', icon: 'warning' }, date: null },

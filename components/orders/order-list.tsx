@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { OrderListEntry } from '@/lib/account/types';
-import { formatDay, formatMoney, localDay } from '@/lib/core/format';
+import { formatDay, formatMoment, formatMoney, localDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { PARCEL, type PictureSheet } from '@/lib/core/picture-places';
-import type { OrderSummary } from '@/lib/orders/types';
+import { nextActOf } from '@/lib/orders/policy/next-act';
+import type { NextAct, OrderSummary } from '@/lib/orders/types';
 import { actTarget, isFile } from './order-acts';
-import { type OrderRow, packRows } from './order-row';
+import { type NoteKey, type OrderRow, packRows } from './order-row';
 import { OrderRows } from './order-rows';
 import { sentenceIn } from './order-sentence';
 
@@ -15,15 +16,17 @@ type Texts = ReturnType<typeof useTranslations<'orders'>>;
 export function OrderList({ orders, sheet }: { orders: OrderListEntry[]; sheet: PictureSheet }) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
+  const { href, last, places } = sheet;
+  const rows = orders.map(rowsIn(t, locale, places));
+  const notes = new Set(rows.flatMap(({ note }) => (note === '' ? [] : [note])));
   const words = {
     states: Object.fromEntries(orders.map(({ summary: { state } }) => [state, t(`state.${state}`)])),
-    acts: Object.fromEntries(orders.map(({ summary: { action } }) => [action, t(`action.${action}`)])),
+    acts: Object.fromEntries(rows.map(({ act }) => [act, t(`action.${act}`)])),
+    notes: Object.fromEntries([...notes].map((note) => [note, t(`note.${note}`, { date: '{date}' })])),
     act: t('action.label', { action: '{act}', number: '{number}' }),
     step: t('progress', { step: '{step}' }),
   };
-  const { href, last, places } = sheet;
-  const rowOf = rowsIn(t, locale, places);
-  return <OrderRows words={words} sheet={{ href, last }} packed={packRows(orders.map(rowOf))} />;
+  return <OrderRows words={words} sheet={{ href, last }} packed={packRows(rows)} />;
 }
 
 /**
@@ -31,7 +34,8 @@ export function OrderList({ orders, sheet }: { orders: OrderListEntry[]; sheet: 
  * braces.
  */
 function rowsIn(t: Texts, locale: Locale, places: PictureSheet['places']): (order: OrderListEntry) => OrderRow {
-  const today = localDay(new Date());
+  const now = new Date();
+  const today = localDay(now);
   const placedOn = t('placedOn', { date: '{date}' });
   const sentences = new Map<string, string>();
   const sentenceFor = (key: SentenceKey, state: OrderSummary['state']) => {
@@ -43,12 +47,13 @@ function rowsIn(t: Texts, locale: Locale, places: PictureSheet['places']): (orde
   };
   return (order) => {
     const { summary, number, buyerName, reference, pickupPlace } = order;
+    const next = nextActOf(summary, now);
     const placed = fill(placedOn, { date: formatDay(locale, order.placedOn, 'full') });
     const { key, words } = sentenceIn(locale, summary, pickupPlace, today);
     return {
       number,
       state: summary.state,
-      act: summary.action,
+      act: next.act,
       answer: fill(sentenceFor(key, summary.state), words),
       meta: [
         buyerName ? `${placed}, ${t('orderedBy', { name: buyerName })}` : placed,
@@ -57,9 +62,9 @@ function rowsIn(t: Texts, locale: Locale, places: PictureSheet['places']): (orde
       ],
       total: formatMoney(locale, order.total, order.currency),
       pictures: [...new Set(order.items.flatMap(({ picture }) => places[picture ?? PARCEL] ?? []))],
-      to: actTarget(order) ?? '',
-      file: isFile(order),
-      until: untilOf(order, t, locale, today) ?? '',
+      to: actTarget(order, next.act) ?? '',
+      file: isFile(order, next.act),
+      ...noteOf(next, locale, today),
     };
   };
 }
@@ -69,10 +74,13 @@ type SentenceKey = ReturnType<typeof sentenceIn>['key'];
 const fill = (text: string, words: Record<string, string>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 
-function untilOf({ summary }: OrderListEntry, t: Texts, locale: Locale, today: string): string | null {
-  const { action, nextDeadline } = summary;
-  if (action !== 'pay' || !nextDeadline) return null;
-  return t(nextDeadline < today ? 'action.was' : 'action.until', { date: formatDay(locale, nextDeadline, 'full') });
+/** What stands below the act: until when it is open, or was. */
+function noteOf({ note, until }: NextAct, locale: Locale, today: string): { note: NoteKey | ''; until: string } {
+  if (note === null) return { note: '', until: '' };
+  if (until === null) return { note: note === 'cancel' ? 'cancelOpen' : 'returnOpen', until: '' };
+  if (until instanceof Date) return { note, until: formatMoment(locale, until) };
+  const date = formatDay(locale, until, note === 'pay' ? 'full' : 'long');
+  return { note: note === 'pay' && until < today ? 'late' : note, until: date };
 }
 
 /** "2 × Tassen Limmat, Siebträger Nussbaum und 3 weitere Artikel" */

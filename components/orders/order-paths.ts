@@ -10,3 +10,11 @@ export const documentPath = (id: string, reader: Reader = 'konto') => `/${reader
 export const mediaPath = (id: string, reader: Reader = 'konto') => `/${reader}/anleitungen/${id}`;
 
 export const parcelPath = (number: string, id: string) => `${orderPath(number)}/sendungen/${id}`;
+
+/** Cancelling: a guest has one order, which the session names. */
+const orderOf = (number: string, reader: Reader) => (reader === 'gast' ? '/gast/bestellung' : orderPath(number));
+
+export const cancelPath = (number: string, reader: Reader = 'konto') => `${orderOf(number, reader)}/stornieren`;
+
+export const cancellationPath = (number: string, id: string, reader: Reader = 'konto') =>
+  `${orderOf(number, reader)}/stornierung/${id}`;

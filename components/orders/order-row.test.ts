@@ -7,7 +7,8 @@ const text = fc.string({ unit: 'grapheme' }).map((value) => value.replace(/[\n\t
 const row: fc.Arbitrary<OrderRow> = fc.record({
   ...{ number: text, answer: text, total: text, to: text, until: text },
   state: fc.constantFrom('shipped', 'delivered'),
-  act: fc.constantFrom('track', 'ask'),
+  act: fc.constantFrom('track', 'return'),
+  note: fc.constantFrom('return', ''),
   meta: fc.array(text, { minLength: 1, maxLength: 3 }),
   pictures: fc.array(fc.nat(63), { maxLength: 3 }),
   file: fc.boolean(),

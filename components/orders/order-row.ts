@@ -1,10 +1,10 @@
-import type { OrderAction, OrderState } from '@/lib/orders/types';
+import type { NextAct, OrderState } from '@/lib/orders/types';
 
 /** An order as the list shows it, every text finished. */
 export type OrderRow = {
   number: string;
   state: OrderState;
-  act: OrderAction;
+  act: NextAct['act'];
   answer: string;
   /** behind the number, a line for each thing */
   meta: string[];
@@ -15,9 +15,13 @@ export type OrderRow = {
   to: string;
   /** it saves a file, which the router leaves alone */
   file: boolean;
-  /** the last day for it; empty: it has none */
+  /** which sentence stands below the act, and the day in it; empty: none */
+  note: NoteKey | '';
   until: string;
 };
+
+/** `late` is paying after its day, `…Open` what has no last day. */
+export type NoteKey = NonNullable<NextAct['note']> | 'late' | 'cancelOpen' | 'returnOpen';
 
 const [ROW, FIELD, PICTURE] = ['\n', '\t', ' '];
 const plain = (text: string) => text.replace(/[\n\t]/g, ' ');
@@ -28,8 +32,8 @@ const plain = (text: string) => text.replace(/[\n\t]/g, ' ');
  */
 export function packRows(rows: OrderRow[]): string {
   return rows
-    .map(({ number, state, act, answer, meta, total, pictures, to, file, until }) =>
-      [number, state, act, answer, total, pictures.join(PICTURE), to, file ? '1' : '', until, ...meta]
+    .map(({ number, state, act, answer, meta, total, pictures, to, file, note, until }) =>
+      [number, state, act, answer, total, pictures.join(PICTURE), to, file ? '1' : '', note, until, ...meta]
         .map(plain)
         .join(FIELD),
     )
@@ -48,13 +52,15 @@ export function unpackRows(text: string): OrderRow[] {
       pictures = '',
       to = '',
       file,
+      note = '',
       until = '',
       ...meta
     ] = row.split(FIELD);
     return {
       ...{ number, answer, total, to, until, meta },
       state: state as OrderState,
-      act: act as OrderAction,
+      act: act as OrderRow['act'],
+      note: note as OrderRow['note'],
       pictures: pictures ? pictures.split(PICTURE).map(Number) : [],
       file: file === '1',
     };

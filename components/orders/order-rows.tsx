@@ -5,17 +5,19 @@ import { IconSymbols, IconUse } from '@/components/ui/icon';
 import { placeStyle, sheetStyle } from '@/components/ui/picture-sheet';
 import { toneClass } from '@/components/ui/tone';
 import type { SheetFile } from '@/lib/core/picture-places';
-import type { OrderAction, OrderState } from '@/lib/orders/types';
-import { actPlaces, isUrgent } from './order-acts';
+import type { OrderState } from '@/lib/orders/types';
+import { actPath, isUrgent } from './order-acts';
 import { orderPath } from './order-paths';
 import { OrderProgress } from './order-progress';
-import { type OrderRow, unpackRows } from './order-row';
+import { type NoteKey, type OrderRow, unpackRows } from './order-row';
 import { orderLooks } from './order-state';
 
 /** What stands in many rows, once: words of states and acts, and texts with the place of what changes in braces. */
 export type RowWords = {
   states: Partial<Record<OrderState, string>>;
-  acts: Partial<Record<OrderAction, string>>;
+  acts: Partial<Record<OrderRow['act'], string>>;
+  /** "Rückgabe möglich bis {date}" */
+  notes: Partial<Record<NoteKey, string>>;
   /** "{act}, Bestellung {number}" */
   act: string;
   /** "Schritt {step} von 4" */
@@ -42,7 +44,7 @@ export function OrderRows({ packed, words, sheet }: { packed: string; words: Row
 }
 
 function Row({ row, words }: { row: OrderRow; words: RowWords }) {
-  const { number, state, act, answer, meta, total, pictures, to, file, until } = row;
+  const { number, state, act, answer, meta, total, pictures, to, file, note, until } = row;
   const look = orderLooks[state];
   const page = orderPath(number);
   const label = words.acts[act] ?? '';
@@ -69,13 +71,13 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
       <div className="order-act">
         <a
           className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary' })}
-          href={to || page + actPlaces[act]}
+          href={to || actPath(act, number)}
           aria-label={words.act.replace('{act}', label).replace('{number}', number)}
           download={file || undefined}
         >
           {label}
         </a>
-        {until !== '' && <p className="order-until">{until}</p>}
+        {note && <p className="order-until">{words.notes[note]?.replace('{date}', until)}</p>}
       </div>
     </li>
   );

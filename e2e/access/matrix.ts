@@ -61,6 +61,11 @@ export const OWN_DOCUMENT = 'own-document';
 export const OWN_MANUAL = 'own-manual';
 /** And this for the id of its parcel. */
 export const OWN_PARCEL = 'own-parcel';
+/** And these for the numbers of its return that was sent, and of one that was begun. */
+export const OWN_RETURN = 'own-return';
+export const OWN_DRAFT = 'own-draft';
+/** And this for the id of a cancellation of it. */
+export const OWN_CANCELLATION = 'own-cancellation';
 /** In a field these stand for the ids of the walk's company, its technician and its open invitation. */
 export const OWN_COMPANY = 'own-company';
 export const OWN_MEMBER = 'own-member';
@@ -82,6 +87,16 @@ const managing = (name: string, fields: Record<string, string>, otherCompany: Ac
     otherCompany,
   },
 });
+
+/** Steps of the wizard, for customers and for guests: the same answer for what is another's and what never was. */
+const returning = (name: string, guestName: string, fields: Record<string, string>): Door[] => [
+  {
+    ...{ kind: 'action', name, on: '/konto/retouren', fields },
+    answers: { nobody: '/anmelden', ...signedIn(404 as const), technician: 404, viewer: 404 },
+  },
+  { kind: 'action', name: guestName, on: '/gast/retouren', fields, answers: everybody('/bestellung-finden') },
+];
+const UNKNOWN_RETURN = { draft: 'RT-22222222' };
 
 export const matrix: Door[] = [
   { kind: 'page', path: '/', answers: everybody(200) },
@@ -133,6 +148,24 @@ export const matrix: Door[] = [
     example: `/konto/bestellungen/${OWN_ORDER}/sendungen/${OWN_PARCEL}/live`,
     answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
   },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/stornieren',
+    example: `/konto/bestellungen/${OWN_ORDER}/stornieren`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/stornieren/pruefen',
+    example: `/konto/bestellungen/${OWN_ORDER}/stornieren/pruefen?p1=1`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/stornierung/[id]',
+    example: `/konto/bestellungen/${OWN_ORDER}/stornierung/${OWN_CANCELLATION}`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
   { kind: 'route', path: '/konto/bestellungen/export', answers: ofAccount(200) },
   ...(
     [
@@ -145,6 +178,46 @@ export const matrix: Door[] = [
       path: `${path}/[id]`,
       example: `${path}/${own}`,
       answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+    }),
+  ),
+  { kind: 'page', path: '/konto/retouren', answers: ofAccount(200) },
+  {
+    kind: 'page',
+    path: '/konto/retouren/neu',
+    answers: { ...ofAccount(200), technician: 404, viewer: 404, buyer: 200 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/retouren/[number]',
+    example: `/konto/retouren/${OWN_RETURN}`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  {
+    kind: 'page',
+    path: '/konto/retouren/neu/[number]/grund',
+    example: `/konto/retouren/neu/${OWN_DRAFT}/grund`,
+    answers: { ...ofAccount(200, 404), admin: 404, viewer: 404 },
+  },
+  // Nothing is said yet, so that the later steps lead back to the first open one.
+  ...['loesung', 'rueckweg', 'pruefen'].map(
+    (step): Door => ({
+      kind: 'page',
+      path: `/konto/retouren/neu/[number]/${step}`,
+      example: `/konto/retouren/neu/${OWN_DRAFT}/${step}`,
+      answers: { ...ofAccount(307, 404), admin: 404, viewer: 404 },
+    }),
+  ),
+  ...[
+    '',
+    '/neu',
+    '/[number]',
+    ...['grund', 'loesung', 'rueckweg', 'pruefen'].map((step) => `/neu/[number]/${step}`),
+  ].map(
+    (path): Door => ({
+      kind: 'page',
+      path: `/gast/retouren${path}`,
+      example: `/gast/retouren${path.replace('[number]', 'RT-22222222')}`,
+      answers: everybody(307),
     }),
   ),
   {
@@ -164,6 +237,14 @@ export const matrix: Door[] = [
   { kind: 'page', path: '/bestellung-finden/[token]', example: '/bestellung-finden/unknown', answers: everybody(200) },
   // Without a live look of a guest nobody sees anything here, signed in or not.
   { kind: 'page', path: '/gast/bestellung', answers: everybody(307) },
+  { kind: 'page', path: '/gast/bestellung/stornieren', answers: everybody(307) },
+  { kind: 'page', path: '/gast/bestellung/stornieren/pruefen', answers: everybody(307) },
+  {
+    kind: 'page',
+    path: '/gast/bestellung/stornierung/[id]',
+    example: `/gast/bestellung/stornierung/${OWN_CANCELLATION}`,
+    answers: everybody(307),
+  },
   ...['/gast/belege', '/gast/anleitungen'].map(
     (path): Door => ({
       kind: 'route',
@@ -327,6 +408,37 @@ export const matrix: Door[] = [
   },
   {
     kind: 'action',
+    name: 'cancelItemsAction',
+    on: `/konto/bestellungen/${OWN_ORDER}`,
+    // A line that nobody has: the owner's form comes back, for everybody else there is no such order.
+    fields: {
+      number: OWN_ORDER,
+      lines: '019381f0-0000-7000-8000-000000000004*1',
+      idempotencyKey: '019381f0-0000-7000-8000-000000000005',
+    },
+    answers: {
+      nobody: '/anmelden',
+      customer: 'form',
+      other: 404,
+      ...staff(404 as const),
+      admin: 404,
+      buyer: 404,
+      technician: 404,
+      viewer: 404,
+    },
+  },
+  {
+    kind: 'action',
+    name: 'cancelAsGuestAction',
+    on: '/gast/bestellung',
+    fields: {
+      lines: '019381f0-0000-7000-8000-000000000004*1',
+      idempotencyKey: '019381f0-0000-7000-8000-000000000006',
+    },
+    answers: everybody('/bestellung-finden'),
+  },
+  {
+    kind: 'action',
     name: 'orderMessagesAction',
     on: `/konto/bestellungen/${OWN_ORDER}`,
     fields: { number: OWN_ORDER, kinds: 'shipped' },
@@ -339,6 +451,25 @@ export const matrix: Door[] = [
     fields: { token: 'unknown', wanted: 'no' },
     answers: everybody(404),
   },
+  {
+    ...{ kind: 'action', name: 'startReturnAction', on: '/konto/retouren/neu', fields: { one: OWN_COMPANY } },
+    // A line of nobody's is none that can be chosen.
+    answers: {
+      ...{ nobody: '/anmelden', customer: 'form', other: 'form', ...staff(404 as const) },
+      ...{ admin: 'form', buyer: 'form', technician: 404, viewer: 404 },
+    },
+  },
+  {
+    ...{ kind: 'action', name: 'startGuestReturnAction', on: '/gast/retouren/neu', fields: { one: OWN_COMPANY } },
+    answers: everybody('/bestellung-finden'),
+  },
+  ...returning('returnReasonsAction', 'guestReturnReasonsAction', UNKNOWN_RETURN),
+  ...returning('returnSolutionsAction', 'guestReturnSolutionsAction', UNKNOWN_RETURN),
+  ...returning('returnWayAction', 'guestReturnWayAction', { ...UNKNOWN_RETURN, way: 'post' }),
+  ...returning('submitReturnAction', 'submitGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('dropReturnAction', 'dropGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('cancelReturnAction', 'cancelGuestReturnAction', UNKNOWN_RETURN),
+  ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
   managing(
     'inviteMemberAction',
     { email: 'neu@firma.example', role: 'buyer', idempotencyKey: '019381f0-0000-7000-8000-000000000001' },

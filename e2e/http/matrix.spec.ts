@@ -3,20 +3,25 @@ import {
   type Door,
   type Member,
   matrix,
+  OWN_CANCELLATION,
   OWN_COMPANY,
   OWN_DOCUMENT,
+  OWN_DRAFT,
   OWN_INVITATION,
   OWN_MANUAL,
   OWN_MEMBER,
   OWN_ORDER,
   OWN_PARCEL,
+  OWN_RETURN,
   type Role,
 } from '../access/matrix';
 import { callAction, fromOwnPage, redirectOf } from '../support/actions';
+import { plantCancellation } from '../support/cancellations';
 import { plantCompany, type TestCompany } from '../support/company';
 import { expect, test } from '../support/fixtures';
 import { plantPapers } from '../support/papers';
 import { plantParcels } from '../support/parcels';
+import { plantReturn } from '../support/returns';
 import type { AnyPerson } from '../support/sessions';
 import { plantStaff } from '../support/staff';
 
@@ -89,7 +94,15 @@ for (const role of roles) {
       const { documentId, mediaId } = await plantPapers(db, OWN_ORDER, owner);
       const example = door.example ?? door.path;
       const parcelId = example.includes(OWN_PARCEL) ? await parcelOf(db, owner.accountId) : '';
-      const path = example.replace(OWN_DOCUMENT, documentId).replace(OWN_MANUAL, mediaId).replace(OWN_PARCEL, parcelId);
+      const returned = (state: 'requested' | 'draft') => plantReturn(db, owner.accountId, OWN_ORDER, state);
+      const cancellationId = example.includes(OWN_CANCELLATION) ? await plantCancellation(db, owner, OWN_ORDER) : '';
+      const path = example
+        .replace(OWN_DOCUMENT, documentId)
+        .replace(OWN_MANUAL, mediaId)
+        .replace(OWN_PARCEL, parcelId)
+        .replace(OWN_RETURN, example.includes(OWN_RETURN) ? (await returned('requested')).number : '')
+        .replace(OWN_DRAFT, example.includes(OWN_DRAFT) ? (await returned('draft')).number : '')
+        .replace(OWN_CANCELLATION, cancellationId);
       const left = new AbortController();
       const response = await fetch(new URL(path, baseURL), {
         method: door.method ?? 'GET',

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { formatDay } from '@/lib/core/format';
+import { daysAfter, rolled } from '@/lib/rules/policy/working-days';
 import { dayFromToday, item } from '@/prisma/seed/builders';
 import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
@@ -215,4 +216,26 @@ test('statements: at most 2 for the list, narrowed or not', async ({ page, plant
   for (const query of ['', '?suche=T64&zustand=vorbereitung&jahr=2026', '?suche=nichts']) {
     expect(await statements(await page.goto(`${LIST}${query}`)), query).toBeLessThanOrEqual(2);
   }
+});
+
+test('says until when it can be given back, or could, and leads there', async ({ page, plant, signedIn }) => {
+  // The demo's rules: thirty days after the last parcel, to the next working day, then sixty for store credit.
+  const arrived = (days: number) => [item(mill, 1, { delivered: 1, deliveredOn: dayFromToday(-days) })];
+  const end = (days: number) => rolled(dayFromToday(30 - days), { country: 'CH', region: 'ZH' });
+  await signedIn(
+    await plant([
+      { number: 'R-1', placed: 5, items: arrived(3) },
+      { number: 'R-2', placed: 60, items: arrived(50) },
+      { number: 'R-3', placed: 140, items: arrived(130) },
+    ]),
+  );
+  await page.goto(LIST);
+  const row = (number: string) => rows(page).filter({ hasText: number });
+  const long = (day: string) => formatDay('de-CH', day, 'long');
+  await expect(row('R-1')).toContainText(`Rückgabe möglich bis ${long(end(3))}`);
+  const act = row('R-1').getByRole('link', { name: 'Zurückgeben, Bestellung R-1' });
+  await expect(act).toHaveAttribute('href', '/konto/retouren/neu?bestellung=R-1');
+  await expect(row('R-2')).toContainText(`Rückgabe für ein Guthaben möglich bis ${long(daysAfter(end(50), 60))}`);
+  await expect(row('R-3')).toContainText(`Rückgabe war bis ${long(daysAfter(end(130), 60))} möglich`);
+  await expect(row('R-3').getByRole('link', { name: /^Zurückgeben/ })).toHaveCount(0);
 });

@@ -6,7 +6,7 @@ import { saveOrders } from '@/lib/orders/mutations/orders';
 import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { recomputeGivenBack } from '@/lib/returns/mutations/quantities';
 import type { Offer, ReturnSolution } from '@/lib/returns/types';
-import { makeNumber } from '@/lib/returns/utils';
+import { makeNumber } from '@/lib/returns/utils/numbers';
 import type { Prisma } from '@/prisma/generated/client';
 import { item, order, shipping } from '@/prisma/seed/builders';
 

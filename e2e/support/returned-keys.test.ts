@@ -6,6 +6,7 @@ import { getOrderPage } from '@/lib/account/queries/order';
 import { getOverview } from '@/lib/account/queries/overview';
 import { getParcelPage, getParcelRevision } from '@/lib/account/queries/parcel';
 import { orderFilterSchema } from '@/lib/account/schema';
+import { getCancellation, getCancelPage, getGuestCancellation, getGuestCancelPage } from '@/lib/cancellations/queries';
 import { computedToken } from '@/lib/core/computed-token';
 import { getDocumentFile, getMediaFile, listDocumentsOfMonth } from '@/lib/documents/queries';
 import { getGuestOrder, getOrderStatus, getParcelStatus } from '@/lib/guest/queries';
@@ -20,6 +21,7 @@ import { listCredit, listRefundsOf } from '@/lib/refunds/queries';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
+import { plantCancellation } from './cancellations';
 import { testDatabase } from './database';
 import { customerViewerOf } from './sessions';
 
@@ -74,6 +76,16 @@ await db.return.create({
 });
 const lookAt = (orderId: string) => ({ id: orderId, orderId, expiresAt: new Date() });
 
+// One that can still be cancelled, and was in part.
+const cancelled = await (async () => {
+  const { order } = await db.orderItem.findFirstOrThrow({
+    where: { position: 1, quantityOpen: { gt: 0 }, shipments: { none: {} }, order: { accountId: owner.account.id } },
+    select: { order: { select: { id: true, number: true } } },
+  });
+  const person = { id: owner.subject.id, accountId: owner.account.id, email: '', name: '' };
+  return { order, id: await plantCancellation(db, person, order.number) };
+})();
+
 const reads: Record<string, () => Promise<unknown>> = {
   getViewer: async () => [owner, admin],
   listOrders: () => listOrders(customerScopeOf(owner), ALL, {}),
@@ -88,6 +100,13 @@ const reads: Record<string, () => Promise<unknown>> = {
     const parcels = await db.shipment.findMany({ where, select: { id: true, order: { select: { number: true } } } });
     return Promise.all(parcels.map(({ id, order }) => getParcelPage(customerScopeOf(owner), order.number, id)));
   },
+  getCancelPage: async () => {
+    const { number, placedAt } = await db.order.findFirstOrThrow({ where: { id: cancelled.order.id } });
+    return getCancelPage(customerScopeOf(owner), number, new Map([[1, 99]]), placedAt);
+  },
+  getGuestCancelPage: () => getGuestCancelPage(guestScopeOf(lookAt(cancelled.order.id)), null),
+  getCancellation: () => getCancellation(customerScopeOf(owner), cancelled.order.number, cancelled.id),
+  getGuestCancellation: () => getGuestCancellation(guestScopeOf(lookAt(cancelled.order.id)), cancelled.id),
   // A number: how often what the page shows has changed.
   getParcelRevision: async () => {
     const where = { order: { accountId: owner.account.id } };

@@ -13,7 +13,7 @@ import type {
 } from '@/lib/orders/types';
 import type { RefundView } from '@/lib/refunds/types';
 import type { DateWord, ParcelLogEntry } from '@/lib/tracking/types';
-import type { DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
+import type { CancellationState, DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
 import type { OrderGroup } from './schema';
 
 /** An order as the list shows it. Amounts in the smallest unit, days as 'YYYY-MM-DD'. */
@@ -67,7 +67,16 @@ export type OrderPageItem = {
   /** taken off, positive */
   discount: number;
   total: number;
-  quantities: { open: number; cancelled: number; inTransit: number; delivered: number; lost: number; returned: number };
+  /** `asked` = at the shop, to be cancelled */
+  quantities: {
+    open: number;
+    asked: number;
+    cancelled: number;
+    inTransit: number;
+    delivered: number;
+    lost: number;
+    returned: number;
+  };
   deliveredOn: LocalDay | null;
   cancelledOn: LocalDay | null;
   /** what may be asked for, until when, and why not */
@@ -171,6 +180,8 @@ export type OrderPage = {
   addresses: AddressInput[];
   parcels: OrderParcel[];
   history: OrderHistoryEntry[];
+  /** newest first; `on` = answered, or else asked */
+  cancellations: { id: string; number: string; state: CancellationState; on: LocalDay }[];
   documents: OrderDocument[];
   credits: OrderCredit[];
   refunds: OrderRefund[];
@@ -180,9 +191,12 @@ export type OrderPage = {
 export type OwnOrderPage = OrderPage & { switches: MessageSwitch[] };
 
 /** What a message about an order says, but for its links, and to whom it goes (null = to nobody). */
-export type MessageContent = Omit<OrderNews, 'kind' | 'to' | 'number' | 'manuals' | 'href'> & {
+export type MessageContent = Omit<OrderNews, 'kind' | 'to' | 'number' | 'manuals' | 'href' | 'open'> & {
   message: Announcement;
   to: Recipient | null;
+  /** nobody has an account with this order yet, so that links must work without */
+  guest: boolean;
+  open: { note: 'cancel' | 'return' | 'credit'; until: LocalDay | Date | null } | null;
   order: { id: string; number: string; statusVersion: number; locale: string };
   /** manuals and care sheets; `url` = somewhere else (a video), null = a file of ours */
   media: { id: string; title: string; url: string | null }[];

@@ -1,43 +1,50 @@
-import type { ItemFacts, LocalDay, LocalTime } from '@/lib/orders/types';
+import type { LocalDay, LocalTime } from '@/lib/core/format';
 import type { Ground, Right } from '@/lib/rules/types';
 import type { WithdrawalRegime } from '@/prisma/generated/enums';
 
-/** All that is asked about one line of an order. Amounts in the smallest unit of the order's currency. */
-export type AfterItem = Pick<
-  ItemFacts,
-  | 'quantityOrdered'
-  | 'quantityOpen'
-  | 'quantityCancelled'
-  | 'quantityInTransit'
-  | 'quantityDelivered'
-  | 'quantityReturned'
-> & {
+/** What deadlines follow from, of one line: what it is, and where its pieces are. */
+export type Goods = {
   sku: string;
   category: string | null;
+  quantityOrdered: number;
+  quantityOpen: number;
+  quantityCancelled: number;
+  quantityInTransit: number;
+  quantityDelivered: number;
+  /** part of the delivered ones */
+  quantityReturned: number;
   deliveredOn: LocalDay | null;
-  /** paid for the line, its own discount taken off */
-  total: number;
   /** at the shop, but in a parcel already */
   packed: number;
   /** pieces in requests that are not settled, by what was asked */
   asked: { cancel: number; return: number };
+};
+
+/** All that is asked about one line of an order. Amounts in the smallest unit of the order's currency. */
+export type AfterItem = Goods & {
+  /** paid for the line, its own discount taken off */
+  total: number;
   /** pieces that somebody has bought a successor of, or that are no longer sold */
   discontinued: boolean;
   reviewed: boolean;
 };
 
-/** What decides beside the line itself. */
-export type AfterOrder = {
+/** What deadlines follow from, of the order. */
+export type Purchase = {
   placedAt: Date;
   /** ship-to country, ISO 3166-1 alpha-2 */
   country: string | null;
   group: 'private' | 'company';
   regime: WithdrawalRegime;
-  currency: string;
   /** when the last parcel came, if all that was not cancelled has arrived; null = not yet, or not known */
   lastDeliveredOn: LocalDay | null;
   /** the source closed it without a history */
   completed: boolean;
+};
+
+/** What decides beside the line itself. */
+export type AfterOrder = Purchase & {
+  currency: string;
   /** what the goods cost before discounts on the whole order */
   itemsTotal: number;
   /** discounts on the whole order, negative */
@@ -46,6 +53,18 @@ export type AfterOrder = {
   postage: number;
   /** what may still be given back: paid, less what was given back already; null = the source says nothing */
   refundable: number | null;
+};
+
+/** Until when anything of an order can be cancelled or given back; part of its stored summary. */
+export type Deadlines = {
+  /** there is something to cancel, until `cancelUntil`; null = until a parcel is made */
+  cancellable: boolean;
+  cancelUntil: Date | null;
+  /** there is something to give back, by the shop's rules or the law; null = without an end, or not begun */
+  returnable: boolean;
+  returnUntil: LocalDay | null;
+  /** after `returnUntil` for store credit; the same day = not at all */
+  creditUntil: LocalDay | null;
 };
 
 /** Why something is not open. */
@@ -106,4 +125,9 @@ export type Option = {
 };
 
 /** What is said of an option where it is shown. */
-export type ShownOption = Pick<Option, 'right' | 'open' | 'until' | 'untilTime' | 'quantity' | 'refusal'>;
+export type ShownOption = Pick<Option, 'right' | 'open' | 'until' | 'untilTime' | 'quantity' | 'refusal'> & {
+  /** of money only; amounts as they stand in the waterfall, what is taken off negative */
+  back: { kind: 'money' | 'credit'; total: number; shipping: number; fee: number } | null;
+  /** the customer chooses the way back and pays it */
+  ownShipping: boolean;
+};

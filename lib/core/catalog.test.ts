@@ -8,6 +8,9 @@ const { db, owner } = await testDatabase();
 
 const CHECKS = [
   'account_email_key_check',
+  'cancellation_answered_with_time',
+  'cancellation_line_answers_what_was_asked',
+  'cancellation_total_not_negative',
   'credit_entry_of_spending',
   'credit_entry_signed',
   'credit_lot_currency_is_iso',
@@ -24,6 +27,7 @@ const CHECKS = [
   'message_sent_with_time',
   'message_skipped_with_reason',
   'one_time_token_expires_after_creation',
+  'order_item_cancelling_not_negative',
   'order_item_given_back_not_negative',
   'order_item_price_unit_positive',
   'order_item_quantities_add_up',
@@ -32,6 +36,7 @@ const CHECKS = [
   'order_item_returned_was_delivered',
   'order_item_stated_not_negative',
   'orders_currency_is_iso',
+  'orders_deadline_of_something',
   'orders_payment_url_is_https',
   'orders_total_adds_up',
   'passkey_challenge_expires_after_creation',

@@ -2,8 +2,8 @@ import type { ZodObject } from 'zod';
 
 type Values = Record<string, string | string[]>;
 
-/** More values under one name than any form of ours has. */
-const VALUES_MAX = 100;
+/** More values under one name than any form of ours has: the lines of nine orders to choose from. */
+const VALUES_MAX = 500;
 
 /**
  * Takes from a posted form exactly the fields that its schema knows, each as text or, where the schema says array, as a

@@ -178,6 +178,12 @@ export function formatMonth(locale: Locale, day: string): string {
   return dateFormat(locale, 'month', options).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** A day at the shop's place, 'YYYY-MM-DD'. Not an instant: it has no hour and no zone. */
+export type LocalDay = string;
+
+/** A time of day at the shop's place, 'HH:MM'. */
+export type LocalTime = string;
+
 /** The local day of an instant in the shop's time zone, as 'YYYY-MM-DD'. */
 export function localDay(instant: Date): string {
   // sv-SE writes ISO dates.

@@ -1,19 +1,29 @@
 import { getMessageContent } from '@/lib/account/queries/message';
 import type { MessageContent } from '@/lib/account/types';
+import { wordOf } from '@/lib/cancellations/policy/cancel';
+import { getCancellationNews } from '@/lib/cancellations/queries';
+import type { CancellationNews } from '@/lib/cancellations/types';
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { OutboxHandlers } from '@/lib/core/worker';
 import { manualUrl } from '@/lib/documents/utils';
 import { lockMessage, settleMessage } from '@/lib/notifications/mutations/messages';
 import { send } from '@/lib/notifications/mutations/send';
+import { cancellationNews } from '@/lib/notifications/templates/cancellation-news';
+import type { Stationery } from '@/lib/notifications/templates/frame';
 import { guestLink } from '@/lib/notifications/templates/guest-link';
 import { orderNews } from '@/lib/notifications/templates/order-news';
-import type { OrderNews, Recipient } from '@/lib/notifications/types';
+import { returnNews } from '@/lib/notifications/templates/return-news';
+import type { Letter, MessageKind, NewsKind, OrderNews, Recipient } from '@/lib/notifications/types';
 import { newsOf } from '@/lib/orders/policy/news';
-import { listNewsFacts } from '@/lib/orders/queries';
+import { listNewsFacts } from '@/lib/orders/queries/news';
 import type { LocalDay } from '@/lib/orders/types';
+import { cancelPath, returnPath } from '@/lib/orders/utils';
+import { getReturnNews } from '@/lib/returns/queries/news';
+import type { ReturnNews } from '@/lib/returns/types';
+import { draftPath, returnPath as returnPage } from '@/lib/returns/utils/paths';
 import { issueGuestLink } from './mutations';
-import { parcelUrl, statusUrl } from './utils';
+import { accountUrl, parcelUrl, statusUrl } from './utils';
 
 /**
  * What the worker does for people who read a mailbox, signed in or not. Messages about orders are here because their
@@ -32,18 +42,83 @@ export const handlers = {
   /** What was to be said is looked at anew: it may have been overtaken while it waited. */
   'message.due': async ({ id, payload: { messageId } }, tx) => {
     if (!(await lockMessage(tx, messageId))) return;
-    const today = localDay(new Date());
-    const content = await getMessageContent(tx, messageId, today);
-    const { to, order, message } = content;
-    if (!(await holds(tx, message, today))) return settleMessage(tx, messageId, 'overtaken');
+    const now = new Date();
+    const content = await getMessageContent(tx, messageId, now);
+    const { order, message } = content;
+    const letter = await letterFor(tx, content, localDay(now));
+    if (!letter) return settleMessage(tx, messageId, 'overtaken');
+    const to = letter.to ?? content.to;
     if (!to) return settleMessage(tx, messageId, 'no_address');
     const occasion = { kind: message.kind, orderId: order.id, messageId };
-    const sent = await send(tx, { id, to, locale: order.locale, occasion }, (stationery) =>
-      orderNews(stationery, newsIn(content, to)),
-    );
+    const sending = { id, to, locale: order.locale, occasion };
+    const sent = await send(tx, sending, (stationery) => letter.write(stationery, to));
     await settleMessage(tx, messageId, sent ? 'sent' : 'unwanted');
   },
 } satisfies Partial<OutboxHandlers>;
+
+/** A message to be written; `to` = somebody else than who the order names. */
+type Draft = { write: (stationery: Stationery, to: Recipient) => Letter; to?: Recipient };
+type CancellationKind = Extract<MessageKind, `cancellation_${string}`>;
+type ReturnKind = Extract<MessageKind, `return_${string}`>;
+
+const isCancellation = (kind: MessageKind): kind is CancellationKind => kind.startsWith('cancellation_');
+const isReturn = (kind: MessageKind): kind is ReturnKind => kind.startsWith('return_');
+
+/** @returns null if what was to be said does not hold any more */
+function letterFor(tx: Transaction, content: MessageContent, today: LocalDay): Promise<Draft | null> {
+  const { kind } = content.message;
+  if (isCancellation(kind)) return cancellationLetter(tx, content, kind);
+  return isReturn(kind) ? returnLetter(tx, content, kind) : newsLetter(tx, content, kind, today);
+}
+
+/** @returns null if the return has moved on since: then another message tells of that */
+async function returnLetter(tx: Transaction, { message }: MessageContent, kind: ReturnKind): Promise<Draft | null> {
+  const found = await getReturnNews(tx, message.contentKey);
+  if (!found) return null;
+  const guest = found.contactEmail === null ? null : { name: '', address: found.contactEmail };
+  return {
+    ...(guest ? { to: guest } : {}),
+    write: (stationery, to) =>
+      returnNews(stationery, { ...found, kind, to, href: `${stationery.portal}${returnHref(found, to)}` }),
+  };
+}
+
+/** Of somebody with an account; a guest proves the mailbox first. */
+const returnHref = ({ number, state }: ReturnNews, { name }: Recipient) => {
+  const reader = name === '' ? 'gast' : 'konto';
+  return state === 'draft' ? draftPath(reader, number, 'pruefen') : returnPage(reader, number);
+};
+
+/** @returns null if the receipt was overtaken by the answer */
+async function cancellationLetter(
+  tx: Transaction,
+  { message, order, placedOn }: MessageContent,
+  kind: CancellationKind,
+): Promise<Draft | null> {
+  const found = await getCancellationNews(tx, message.contentKey);
+  if (!found || (kind === 'cancellation_requested') !== (found.state === 'requested')) return null;
+  const { number, orderNumber, askOn, lines } = found;
+  const words = { kind, number, order: orderNumber, placedOn, askOn, lines, state: wordOf(found) };
+  return {
+    write: (stationery, to) =>
+      cancellationNews(stationery, { ...words, to, href: to.name ? ownPage(stationery, found) : statusUrl(order) }),
+  };
+}
+
+/** Of somebody with an account; a guest has no page that a link alone may open. */
+const ownPage = ({ portal }: Stationery, { id, orderNumber }: CancellationNews) =>
+  `${portal}/konto/bestellungen/${encodeURIComponent(orderNumber)}/stornierung/${id}`;
+
+/** @returns null if it does not hold any more */
+async function newsLetter(
+  tx: Transaction,
+  content: MessageContent,
+  kind: NewsKind,
+  today: LocalDay,
+): Promise<Draft | null> {
+  if (!(await holds(tx, content.message, today))) return null;
+  return { write: (stationery, to) => orderNews(stationery, newsIn(content, kind, to)) };
+}
 
 /** Whether a message is still among what there is to say. */
 async function holds(tx: Transaction, message: MessageContent['message'], today: LocalDay): Promise<boolean> {
@@ -53,13 +128,27 @@ async function holds(tx: Transaction, message: MessageContent['message'], today:
   return news.some((one) => one.kind === kind && one.shipmentId === shipmentId && one.contentKey === contentKey);
 }
 
-function newsIn({ message, order, media, ...content }: MessageContent, to: Recipient): OrderNews {
+function newsIn(
+  { message, order, media, guest, open, ...content }: MessageContent,
+  kind: NewsKind,
+  to: Recipient,
+): OrderNews {
   return {
     ...content,
     to,
-    kind: message.kind,
+    kind,
     number: order.number,
     href: message.shipmentId ? parcelUrl(message.shipmentId, order) : statusUrl(order),
+    open: open && {
+      ...open,
+      href: guest ? guestHref(message, order) : accountUrl(PAGES[open.note](order.number), order),
+    },
     manuals: media.map(({ id, title, url }) => ({ title, href: url ?? manualUrl(id) })),
   };
 }
+
+const PAGES = { cancel: cancelPath, return: returnPath, credit: returnPath };
+
+/** Without an account it goes on from the order's status page; null = the mail leads there anyhow. */
+const guestHref = ({ shipmentId }: MessageContent['message'], order: MessageContent['order']) =>
+  shipmentId ? statusUrl(order) : null;

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { readMail, recipientsOf } from '@/e2e/support/mail-server';
+import { formatDay, localDay } from '@/lib/core/format';
 import { requestContext } from '@/lib/core/request-context';
 import { handleOutboxRow } from '@/lib/core/worker';
 import type { Resource } from '@/lib/ingest/contracts/v1/resources';
 import { takeEntries } from '@/lib/ingest/mutations/calls';
 import { openSource } from '@/lib/ingest/mutations/sources';
 import { switchByLink } from '@/lib/notifications/mutations/switches';
+import { daysAfter } from '@/lib/rules/policy/working-days';
 import { recordTrackingEvents } from '@/lib/tracking/mutations';
 import { dayFromToday } from '@/prisma/seed/builders';
 import { seedDemo } from '@/prisma/seed/demo';
@@ -325,17 +327,19 @@ describe('only news is told', () => {
   });
 });
 
+/** An account with these people, as the shop's customer of this case. */
+const planted = async (kind: 'private' | 'company', people: string[]) => {
+  const account = await db.account.create({ data: { kind, name: key, sourceId: source.id, sourceKey: `K-${key}` } });
+  for (const email of people) {
+    const customer = await db.customer.create({
+      data: { email, emailKey: email.toLowerCase(), name: 'Lea Brunner', locale: 'it-CH' },
+    });
+    const role = kind === 'private' ? 'owner' : 'buyer';
+    await db.membership.create({ data: { accountId: account.id, customerId: customer.id, role } });
+  }
+};
+
 describe('to whom, and in which language', () => {
-  const planted = async (kind: 'private' | 'company', people: string[]) => {
-    const account = await db.account.create({ data: { kind, name: key, sourceId: source.id, sourceKey: `K-${key}` } });
-    for (const email of people) {
-      const customer = await db.customer.create({
-        data: { email, emailKey: email.toLowerCase(), name: 'Lea Brunner', locale: 'it-CH' },
-      });
-      const role = kind === 'private' ? 'owner' : 'buyer';
-      await db.membership.create({ data: { accountId: account.id, customerId: customer.id, role } });
-    }
-  };
   const to = async () => (await work()).map(({ headers }) => recipientsOf(headers.to));
 
   it('in the one frozen on the order, whatever the person chose since', async () => {
@@ -435,4 +439,48 @@ it('T46 whatever shop and carrier write, there is one recipient and no further h
     expect(names).toContain('list-unsubscribe');
     expect(text + html).not.toMatch(/evil\.example\/|http:\/\/evil/);
   }
+});
+
+describe('until when something is open', () => {
+  const rules = [
+    { id: 'c', right: 'cancel', validFrom: '2020-01-01', terms: {} },
+    {
+      ...{ id: 'r', right: 'return', validFrom: '2020-01-01' },
+      terms: { window: { days: 30, from: 'item', roll: null } },
+    },
+  ];
+  const arrived = { state: 'delivered', deliveredAt: ago(0.2), handedOverAt: ago(20) };
+  const last = () => formatDay('de-CH', daysAfter(localDay(new Date(arrived.deliveredAt)), 30), 'long');
+  const whole = () => parcel({ ...arrived, items: [{ line: 'a', quantity: 3 }] });
+
+  it('a guest reads it with the way to the status page', async () => {
+    await db.setting.update({ where: { key: 'rules' }, data: { value: rules } });
+    await order({ country: 'CH' });
+    const [confirmed] = await work();
+    expect(confirmed?.text).toContain('Sie können sie stornieren, bis sie verpackt ist.');
+    expect(confirmed?.text).not.toContain('/konto/');
+    await whole();
+    const mails = await work();
+    const delivered = mails.at(-1);
+    expect(delivered?.text).toContain(`Rückgabe möglich bis ${last()}.`);
+    expect(delivered?.text).toMatch(/https:\/\/konto\.example\.ch\/bestellung\/[\w-]{64}/);
+    expect(delivered?.text).not.toContain('/konto/');
+  });
+
+  it('somebody with an account goes straight to the return', async () => {
+    await planted('private', [`return-${key}@example.ch`]);
+    await order({ customer: `K-${key}`, country: 'CH' });
+    expect((await work())[0]?.text).toContain(`https://konto.example.ch/konto/bestellungen/${key}/stornieren`);
+    await whole();
+    const delivered = (await work()).at(-1);
+    expect(delivered?.text).toContain(`Rückgabe möglich bis ${last()}.`);
+    expect(delivered?.text).toContain(`https://konto.example.ch/konto/retouren/neu?bestellung=${key}`);
+  });
+
+  it('nothing of what is not open', async () => {
+    await db.setting.update({ where: { key: 'rules' }, data: { value: [] } });
+    await order({ country: 'CH' });
+    await whole();
+    for (const { text } of await work()) expect(text).not.toMatch(/Rückgabe|stornieren/);
+  });
 });

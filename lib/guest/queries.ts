@@ -10,7 +10,7 @@ import { localDay } from '@/lib/core/format';
 import { withinLimit } from '@/lib/core/rate-limit';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import { historyOf } from '@/lib/orders/policy/history';
-import { summaryFrom, summarySelect } from '@/lib/orders/queries';
+import { summaryFrom, summarySelect } from '@/lib/orders/queries/summaries';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { getRules } from '@/lib/rules/queries';
 import { dateWords } from '@/lib/tracking/policy/promise';

@@ -20,5 +20,11 @@ export const statusUrl = (order: Linked): string =>
 export const parcelUrl = (id: string, order: Omit<Linked, 'id'>): string =>
   linkTo(`/sendung/${computedToken('shipment-status', id, order.statusVersion)}`, order);
 
+/**
+ * A page of the signed-in customer, in the order's language.
+ * @param path below the portal's address
+ */
+export const accountUrl = (path: string, order: Pick<Linked, 'locale'>): string => linkTo(path, order);
+
 const linkTo = (path: string, { locale }: Pick<Linked, 'locale'>): string =>
   withLanguage(new URL(path, environment().NEXTAUTH_URL).toString(), isLocale(locale) ? locale : defaultLocale);

@@ -100,6 +100,7 @@ describe('the examples of the documentation', () => {
       number: 'RW-24817',
       state: 'shipped',
       nextDate: '2026-11-26',
+      returnUntil: null,
       total: 4590,
       version: 1,
       claimed: false,

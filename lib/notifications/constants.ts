@@ -8,6 +8,10 @@ export const messageKinds = [
   'attempt_failed',
   'ready_for_pickup',
   'delivered',
+  'cancellation_requested',
+  'cancellation_answered',
+  'return_moved',
+  'return_reminder',
 ] as const satisfies readonly MessageKind[];
 
 /** A second delay of one parcel is told so many hours after the first at the earliest (domain rule 13). */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '@/lib/core/i18n/locales';
 import { messageKinds } from './constants';
+import { cancellationNews } from './templates/cancellation-news';
 import type { Stationery } from './templates/frame';
 import { guestLink } from './templates/guest-link';
 import { invitation } from './templates/invitation';
@@ -9,7 +10,7 @@ import { orderNews } from './templates/order-news';
 import { passwordSet } from './templates/password-set';
 import { registration, registrationKnown } from './templates/registration';
 import { securityChanged } from './templates/security-changed';
-import type { OrderNews } from './types';
+import type { NewsKind, OrderNews } from './types';
 import { mailTexts, nameInText, written } from './utils';
 
 const to = { name: 'Lea Brunner', address: 'lea@example.ch' };
@@ -72,6 +73,7 @@ for (const change of changes) {
 const portal = 'https://konto.example.ch';
 const off = `${portal}/abmelden-von/the-token`;
 /** A message about one of two parcels; the day has hours. */
+const newsKinds = messageKinds.filter((kind): kind is NewsKind => !/^(cancellation|return)_/.test(kind));
 const news: Omit<OrderNews, 'kind'> = {
   to,
   number: 'RW-24817',
@@ -86,6 +88,7 @@ const news: Omit<OrderNews, 'kind'> = {
   items: [{ name: 'Becher', variant: 'Blau', quantity: 3 }],
   more: 2,
   manuals: [{ title: 'Anleitung', href: `${portal}/anleitungen/the-manual` }],
+  open: { note: 'return', until: '2026-12-26', href: `${portal}/konto/retouren/neu?bestellung=RW-24817` },
   href: `${portal}/bestellung/the-token`,
 };
 const contact = { mail: 'hallo@shop.example', phone: '044 555 01 40', hours: '8–18', address: 'Shop AG, 8005 Zürich' };
@@ -131,7 +134,7 @@ describe.each(locales)('%s', (locale) => {
     },
   );
 
-  it.each(messageKinds)(
+  it.each(newsKinds)(
     'a message that it is %s says the day first, then what, why it came and how to stop it',
     async (kind) => {
       const letter = orderNews({ ...stationery(locale), off }, { ...news, kind });
@@ -175,10 +178,59 @@ describe.each(locales)('%s', (locale) => {
     },
   );
 
-  it('the kinds of messages have words of their own', () => {
-    const letters = messageKinds.map((kind) => orderNews(stationery(locale), { ...news, kind }));
-    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(messageKinds.length);
+  it.each<[string, NonNullable<OrderNews['open']>, RegExp]>([
+    ['given back', { note: 'return', until: '2026-12-26', href: `${portal}/konto/x` }, /26\D.*2026/],
+    ['given back for credit', { note: 'credit', until: '2027-02-08', href: `${portal}/konto/x` }, /8\D.*2027/],
+    // Summer time and winter time: the hour is the shop's.
+    ['cancelled', { note: 'cancel', until: new Date('2026-11-30T05:00:00Z'), href: null }, /30\D.*2026.*0?6[:.]00/],
+    ['given back without an end', { note: 'return', until: null, href: `${portal}/konto/x` }, /./],
+    ['cancelled until it is packed', { note: 'cancel', until: null, href: null }, /./],
+  ])('says until when it can be %s, with a link if there is one', async (_what, open, date) => {
+    const { html, text } = await written(orderNews(stationery(locale), { ...news, kind: 'delivered', open }));
+    const bare = await written(orderNews(stationery(locale), { ...news, kind: 'delivered', open: null }));
+    const [before] = bare.text.split('3 × Becher');
+    const added = text
+      .split('\n')
+      .filter((line) => !bare.text.includes(line))
+      .join(' ');
+    expect(before).toBeDefined();
+    expect(added.length).toBeGreaterThan(20);
+    expect(added).toMatch(date);
+    expect(added).not.toMatch(/mail\.[a-z]|[{}]|\bundefined\b|\bnull\b/);
+    expect(html.split(`href="${portal}/konto/x"`)).toHaveLength(open.href ? 2 : 1);
   });
+
+  it('the kinds of messages have words of their own', () => {
+    const letters = newsKinds.map((kind) => orderNews(stationery(locale), { ...news, kind }));
+    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(newsKinds.length);
+  });
+
+  it.each(['requested', 'confirmed', 'partly', 'refused'] as const)(
+    'a mail about a cancellation that is %s says so first, then which pieces and what happens next',
+    async (state) => {
+      const line = { name: 'Becher', variant: 'Blau', quantity: 3, confirmed: 0, refused: 0 };
+      const lines = {
+        requested: [line],
+        confirmed: [{ ...line, confirmed: 3 }],
+        partly: [{ ...line, confirmed: 2, refused: 1 }],
+        refused: [{ ...line, refused: 3 }],
+      }[state];
+      const kind = state === 'requested' ? 'cancellation_requested' : 'cancellation_answered';
+      const words = { kind, state, to, number: 'ST-7K3F9M2Q', order: 'RW-24817', lines, href: `${portal}/x` } as const;
+      const days = { placedOn: '2026-11-20', askOn: '2026-12-01' };
+      const letter = cancellationNews({ ...stationery(locale), off }, { ...words, ...days });
+      const { html, text } = await written(letter);
+      expect(letter.subject).toContain('ST-7K3F9M2Q');
+      for (const said of [readable(html), text]) {
+        for (const word of ['RW-24817', 'Röstwerk', 'Becher, Blau']) expect(said).toContain(word);
+        if (state === 'partly') for (const word of ['2 × Becher', '1 × Becher']) expect(said).toContain(word);
+        expect(said).not.toMatch(/mail\.[a-z]|[{}]|\bundefined\b|\bnull\b/);
+        if (locale !== 'de-DE') expect(said).not.toContain('ß');
+      }
+      for (const said of [html, text]) expect(said).toContain(off);
+      if (state === 'requested') expect(text).toMatch(/1(\.|\u00a0|er| )/);
+    },
+  );
 
   it('an invitation names company, inviter, role and the last moment in Zurich', async () => {
     const said = new Set<string>();
@@ -207,7 +259,7 @@ it('every language has texts of its own; only the two German ones may agree', as
 });
 
 it('messages in every language are their own; only the two German ones may agree', () => {
-  for (const kind of messageKinds) {
+  for (const kind of newsKinds) {
     const subjects = locales.map((locale) => orderNews(stationery(locale), { ...news, kind }).subject);
     expect(new Set(subjects).size).toBe(locales.length - 1);
   }

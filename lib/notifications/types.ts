@@ -44,9 +44,28 @@ export type Mail = {
   oneClick: string | null;
 };
 
+/** States of a return that its customer is told of; `draft` only by a reminder. */
+export type ToldReturnState =
+  | 'draft'
+  | 'requested'
+  | 'approved'
+  | 'declined'
+  | 'in_transit'
+  | 'received'
+  | 'accepted'
+  | 'rejected'
+  | 'settled'
+  | 'settlement_failed'
+  | 'sent_back'
+  | 'cancelled'
+  | 'expired';
+
+/** Kinds that `newsOf` finds in an order; the others are about something that was asked for. */
+export type NewsKind = Exclude<MessageKind, `cancellation_${string}` | `return_${string}`>;
+
 /** What a mail about an order says; days are 'YYYY-MM-DD'. */
 export type OrderNews = {
-  kind: MessageKind;
+  kind: NewsKind;
   to: Recipient;
   number: string;
   placedOn: string;
@@ -64,6 +83,8 @@ export type OrderNews = {
   /** how many more articles there are */
   more: number;
   manuals: { title: string; href: string }[];
+  /** what can be done besides; until a day or a moment, null = without an end. Null = nothing is open */
+  open: { note: 'cancel' | 'return' | 'credit'; until: string | Date | null; href: string | null } | null;
   href: string;
 };
 

@@ -1,4 +1,6 @@
 // Longer than 250 lines: the words of the whole feature, read together.
+import type { AfterItem, AfterOrder, Deadlines } from '@/lib/afterpurchase/types';
+import type { LocalDay, LocalTime } from '@/lib/core/format';
 import type {
   AddressKind,
   FeeKind,
@@ -11,12 +13,6 @@ import type {
   ShipmentState,
   WithdrawalRegime,
 } from '@/prisma/generated/enums';
-
-/** A day at the shop's place, 'YYYY-MM-DD'. Not an instant: it has no hour and no zone. */
-export type LocalDay = string;
-
-/** A time of day at the shop's place, 'HH:MM'. */
-export type LocalTime = string;
 
 /** Where the pieces of one line are, and since when. ordered = open + cancelled + in transit + delivered + lost. */
 export type ItemFacts = {
@@ -84,8 +80,11 @@ export type ParcelCourse = {
   pickup: { until: LocalDay | null; place?: string; code?: string | null } | null;
 };
 
+/** A line as far as the summary needs it. */
+export type SummaryItem = ItemFacts & Pick<AfterItem, 'sku' | 'category' | 'packed' | 'asked'>;
+
 /** All that the summary of an order is computed from. */
-export type OrderFacts = {
+export type OrderFacts = Pick<AfterOrder, 'placedAt' | 'country' | 'regime'> & {
   /** the source says that nothing more will happen */
   completed: boolean;
   /** day promised for what is still to come */
@@ -95,12 +94,12 @@ export type OrderFacts = {
   payment: { state: PaymentState; dueOn: LocalDay | null };
   /** there is a paper to look at */
   documents: number;
-  items: ItemFacts[];
+  items: SummaryItem[];
   parcels: ParcelFacts[];
 };
 
 /** What the list of orders shows, filters and sorts by; the `summary_*` columns. */
-export type OrderSummary = {
+export type OrderSummary = Deadlines & {
   state: OrderState;
   /** coarser than the state */
   phase: OrderPhase;
@@ -118,6 +117,13 @@ export type OrderSummary = {
   paymentDue: boolean;
   /** lines of goods, whatever their quantities: "3 Artikel" */
   itemCount: number;
+};
+
+/** The next act, and what is said beside it: `note` names the sentence, `until` what stands in it, if it has an end. */
+export type NextAct = {
+  act: OrderAction | 'cancel' | 'return';
+  note: 'pay' | 'cancel' | 'return' | 'credit' | 'over' | null;
+  until: LocalDay | Date | null;
 };
 
 /** One line of goods as a source states it; the quantities are those of pieces without a parcel. */
@@ -308,4 +314,21 @@ export type News = { kind: MessageKind; shipmentId: string | null; contentKey: s
 /** What recomputing found: orders looked at, and those whose stored summary was wrong and is right now. */
 export type RecomputeResult = { checked: number; mended: { id: string; number: string }[] };
 
-export type { OrderAction, OrderEventKind, OrderPhase, OrderState, PaymentState, ShipmentState, WithdrawalRegime };
+declare module '@/lib/core/outbox' {
+  interface OutboxMessages {
+    /** summaries may be others now: of all orders or of those that hold some products, after an id */
+    'summaries.stale': { after: string | null; productIds: string[] | null };
+  }
+}
+
+export type {
+  LocalDay,
+  LocalTime,
+  OrderAction,
+  OrderEventKind,
+  OrderPhase,
+  OrderState,
+  PaymentState,
+  ShipmentState,
+  WithdrawalRegime,
+};

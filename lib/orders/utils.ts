@@ -35,3 +35,9 @@ export function compare<T extends string | number | bigint>(a: T, b: T): number 
  * the same rule (orders_number_key_idx, shipment_tracking_key_idx).
  */
 export const numberKey = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
+/** Where an order is cancelled; pages and mails lead there. */
+export const cancelPath = (number: string): string => `/konto/bestellungen/${encodeURIComponent(number)}/stornieren`;
+
+/** Where a return begins, with an order chosen already. */
+export const returnPath = (number: string): string => `/konto/retouren/neu?bestellung=${encodeURIComponent(number)}`;

@@ -1,10 +1,10 @@
 // Longer than most: refunds and credit are read here for everybody.
 import { z } from 'zod';
 import { givenBack } from '@/lib/afterpurchase/policy/given-back';
-import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/afterpurchase/queries';
 import { db, type Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { CustomerScope, StaffScope } from '@/lib/identity/types/viewer';
+import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/orders/queries/after';
 import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
 import type { LineFacts } from '@/lib/returns/types';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarSchema } from '@/lib/rules/schema';
-import { NOTE_MAX } from './constants/limits';
+import { CHOICE_MAX, LINES_MAX, NOTE_MAX } from './constants/limits';
 
 const text = z.string().min(1).max(2_000);
 const id = z
@@ -99,6 +99,16 @@ export const offerSchema = z.strictObject({
   shipping: cents.min(0).nullable(),
 });
 
+/** What a customer was told would come back (RefundPlan). */
+export const plansSchema = z
+  .array(
+    z.object({
+      means: z.enum(['original', 'credit']),
+      ...{ goods: cents, discount: cents, shipping: cents, fee: cents, tax: cents, bonus: cents, total: cents },
+    }),
+  )
+  .max(LINES_MAX * 2);
+
 /** A number as people know it. */
 export const returnNumberSchema = z
   .string()
@@ -106,3 +116,70 @@ export const returnNumberSchema = z
   .regex(/^RT-[2-9A-HJ-NP-Z]{8}$/);
 
 export const noteSchema = z.string().trim().max(NOTE_MAX);
+
+const uuids = z.array(z.uuid()).max(CHOICE_MAX).optional();
+/** As typed: spaces are nothing, and an empty field is none. */
+const pieces = z
+  .string()
+  .max(10)
+  .transform((typed) => typed.replace(/\s/g, ''))
+  .pipe(
+    z
+      .string()
+      .max(10)
+      .regex(/^\d{0,6}$/, 'quantity'),
+  )
+  .transform(Number);
+
+/** Step 1. `line` and `quantity` stand in the same order; of what there is one piece of, `one` names what is chosen. */
+export const chooseSchema = z.strictObject({
+  draft: returnNumberSchema.optional(),
+  order: z.string().max(100).optional(),
+  line: uuids,
+  quantity: z.array(pieces).max(CHOICE_MAX).optional(),
+  one: uuids,
+});
+
+const numbered = <Field extends z.ZodType>(name: string, field: Field) =>
+  Object.fromEntries(Array.from({ length: LINES_MAX }, (_, index) => [`${name}${index + 1}`, field])) as Record<
+    string,
+    Field
+  >;
+const key = z.string().max(130).optional();
+
+/** Step 2: of each line, by its place, the reason's key and words. */
+export const reasonsSchema = z.strictObject({
+  draft: returnNumberSchema,
+  ...numbered('reason', key),
+  ...numbered('text', z.string().max(NOTE_MAX, 'tooLong').optional()),
+});
+
+/** Step 3: of each line the solution and, of an exchange, the article. */
+export const solutionsSchema = z.strictObject({
+  draft: returnNumberSchema,
+  ...numbered('solution', solutionSchema.optional()),
+  ...numbered('variant', key),
+});
+
+/** Step 4. */
+export const wayFormSchema = z.strictObject({
+  draft: returnNumberSchema,
+  way: z.enum(['post', 'pickup', 'branch'], 'wayRequired'),
+  day: z.string().max(10).optional(),
+  branch: z.string().max(60).optional(),
+});
+
+/** Step 5, and whatever needs no more than the number: throwing a draft away, taking a return back. */
+export const draftSchema = z.strictObject({ draft: returnNumberSchema });
+
+/** Handed over; who has no number says so without. */
+export const sentSchema = z.strictObject({
+  draft: returnNumberSchema,
+  carrier: z.string().trim().max(60).optional(),
+  trackingNumber: z.string().trim().max(60, 'tooLong').optional(),
+});
+
+export const orderNumberSchema = z.string().min(1).max(100);
+export const positionSchema = z.coerce.number().int().min(0).max(100_000);
+/** Of the list: the last one shown. */
+export const pageCursorSchema = z.uuid();

@@ -1,9 +1,10 @@
-// Longer than most: the words of the whole feature, read together.
+// Longer than 250 lines: the words of the whole feature, read together.
 import type { z } from 'zod';
 import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurchase/types';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
-import type { LocalDay } from '@/lib/rules/types';
+import type { ToldReturnState } from '@/lib/notifications/types';
+import type { LocalDay, Right } from '@/lib/rules/types';
 import type {
   RefundMeans,
   ReturnCondition,
@@ -11,9 +12,10 @@ import type {
   ReturnSolution,
   ReturnState,
   ReturnWay,
+  ShipmentState,
   WithdrawalRegime,
 } from '@/prisma/generated/enums';
-import type { offerSchema, reasonSchema, returnSettingsSchema } from './schema';
+import type { offerSchema, plansSchema, reasonSchema, returnSettingsSchema } from './schema';
 
 /** Who files or looks at a return: a customer in an account, or a guest with one order. */
 export type ReturnOwner = { kind: 'account'; scope: CustomerScope } | { kind: 'guest'; scope: GuestScope };
@@ -42,6 +44,8 @@ export type Candidate = ReturnKind & {
   deliveredOn: LocalDay | null;
   /** pieces that may come back */
   quantity: number;
+  /** by which right, the most usual that is open */
+  right: Right | null;
   until: LocalDay | null;
   open: boolean;
   refusal: Refusal | null;
@@ -62,6 +66,8 @@ export type SolutionOption = {
   refusal: Refusal | { why: 'only_credit' } | { why: 'not_for_reason' } | null;
   /** what binds if it is chosen */
   offer: Offer | null;
+  /** what the engine looked at */
+  trace: TraceStep[];
 };
 
 /** What is known of one line of an order to decide about its return. */
@@ -131,6 +137,157 @@ export type {
   ReturnSolution,
   ReturnState,
   ReturnWay,
+  ShipmentState,
   TraceStep,
   WithdrawalRegime,
+};
+
+/** One line of a draft, with what it can become. `known` = the reason, as far as the shop still knows it. */
+export type DraftLine = {
+  id: string;
+  facts: LineFacts;
+  order: { number: string; placedOn: LocalDay };
+  name: string;
+  variant: string | null;
+  sku: string;
+  category: string | null;
+  picture: string | null;
+  deliveredOn: LocalDay | null;
+  quantity: number;
+  reason: string | null;
+  known: Omit<ReturnReason, 'closer' | 'categories'> | null;
+  reasonText: string | null;
+  /** ids */
+  photos: string[];
+  solution: ReturnSolution | null;
+  exchangeSku: string | null;
+  solutions: SolutionOption[];
+  variants: Variant[];
+};
+
+/** A return that was begun. */
+export type Draft = {
+  number: string;
+  currency: string;
+  regime: WithdrawalRegime;
+  origin: ReturnOrigin;
+  seller: string | null;
+  savedAt: Date;
+  way: ReturnWay | null;
+  pickupOn: LocalDay | null;
+  branch: string | null;
+  lines: DraftLine[];
+  /** the first day on which something of it ends; null = nothing does */
+  waitsUntil: LocalDay | null;
+  /** all is solved by a spare part: nothing is sent back */
+  goodsStay: boolean;
+  today: LocalDay;
+  settings: ReturnSettings;
+};
+
+/** The steps of the wizard, by the last part of their addresses. */
+export type Step = 'neu' | 'grund' | 'loesung' | 'rueckweg' | 'pruefen';
+
+/** An order with the lines of it that have come. `more` = it has further lines after the last of these. */
+export type ChoiceOrder = {
+  number: string;
+  placedOn: string;
+  currency: string;
+  lines: Candidate[];
+  more: number | null;
+};
+
+/** A return in a list: what, in which state since when, and what comes next until when. */
+export type ReturnEntry = {
+  number: string;
+  state: ReturnState;
+  partial: boolean;
+  /** everything is solved by a spare part */
+  goodsStay: boolean;
+  stateOn: LocalDay;
+  waitsFor: string | null;
+  nextOn: LocalDay | null;
+  items: { name: string; quantity: number; picture: string | null }[];
+  orders: string[];
+};
+/** `older` = where the next page begins; null = there is none */
+export type ReturnList = { returns: ReturnEntry[]; older: string | null };
+
+/** A line of a return that was sent. */
+export type ReturnLine = {
+  name: string;
+  variant: string | null;
+  picture: string | null;
+  order: string | null;
+  requested: number;
+  approved: number;
+  received: number;
+  accepted: number;
+  reason: string | null;
+  category: string | null;
+  reasonText: string | null;
+  photos: string[];
+  solution: ReturnSolution | null;
+  exchangeSku: string | null;
+  exchangeDifference: number | null;
+  offer: Offer | null;
+  refusal: string | null;
+};
+
+/** A refund as its customer sees it. Amounts in the smallest unit; the parts add up to the total. */
+export type ReturnRefund = {
+  number: string;
+  order: string;
+  means: RefundMeans;
+  state: 'pending' | 'succeeded' | 'failed';
+  goods: number;
+  discount: number;
+  shipping: number;
+  fee: number;
+  points: number;
+  tax: number;
+  bonus: number;
+  total: number;
+  dueOn: LocalDay | null;
+  settledOn: LocalDay | null;
+};
+
+/** Everything about one return that was sent. */
+export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
+  currency: string;
+  origin: ReturnOrigin;
+  way: ReturnWay | null;
+  pickupOn: LocalDay | null;
+  branch: string | null;
+  decision: string | null;
+  submittedAt: Date;
+  lines: ReturnLine[];
+  events: { state: ReturnState; at: Date; actor: ReturnActor; note: string | null }[];
+  parcel: {
+    carrier: string | null;
+    trackingNumber: string | null;
+    state: ShipmentState | null;
+    events: { at: Date; state: ShipmentState | null; text: string | null; place: string | null }[];
+  };
+  refunds: ReturnRefund[];
+  /** what was offered when it was sent, until something is paid */
+  offered: z.infer<typeof plansSchema>;
+  /** what its owner may still do */
+  mayCancel: boolean;
+  maySend: boolean;
+  settings: ReturnSettings;
+};
+
+/** What a message about a return says. `day` = the last day of what comes next; without one, since when it is so. */
+export type ReturnNews = {
+  number: string;
+  state: ToldReturnState;
+  partial: boolean;
+  goodsStay: boolean;
+  origin: ReturnOrigin;
+  day: LocalDay;
+  decision: string | null;
+  /** proven address of who filed it without an account; null = the order's own */
+  contactEmail: string | null;
+  lines: { name: string; variant: string | null; quantity: number; refusal: string | null }[];
 };

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
+import type { LocalDay } from '@/lib/core/format';
 import type { calendarSchema, ruleSchema, termsSchema } from './schema';
-
-/** A day at the shop's place, 'YYYY-MM-DD'. */
-export type LocalDay = string;
 
 /** What a customer may ask for after a purchase. */
 export type Right = 'cancel' | 'withdraw' | 'return' | 'exchange' | 'claim' | 'repair' | 'reorder' | 'review';
@@ -45,3 +43,12 @@ export type BindingTerms = {
   goodwillDays: number;
   cutOffs: NonNullable<Terms['cutOff']>[];
 };
+
+declare module '@/lib/core/outbox' {
+  interface OutboxMessages {
+    /** the rules are others from now on: saved, or a day on which one begins or has ended */
+    'rules.changed': Record<string, never>;
+  }
+}
+
+export type { LocalDay };

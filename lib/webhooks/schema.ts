@@ -136,8 +136,10 @@ const returnRequest = message(
       z.strictObject({
         ...line,
         reason: reason.nullable().describe('null: a withdrawal needs none'),
-        outcome: z.enum(['refund', 'credit', 'exchange', 'repair']).describe('what the customer wants'),
-        exchangeFor: key.nullable().describe('article number that is wanted instead'),
+        outcome: z
+          .enum(['refund', 'credit', 'exchange', 'repair', 'part'])
+          .describe('what the customer gets; part: a spare part is sent, and the goods stay'),
+        exchangeFor: key.nullable().describe('article number that is wanted instead, or of the spare part'),
       }),
     ),
     note: text(1000).nullable(),
@@ -145,7 +147,8 @@ const returnRequest = message(
 ).meta({
   id: 'ReturnRequestMessage',
   title: 'return-request',
-  description: 'Somebody gives goods back. One message per return: one order, one currency, one basis.',
+  description:
+    'Somebody gives goods back, and may. A return of several orders comes as one message for each order and basis, all with its number.',
   examples: wrapped('return-request'),
 });
 

@@ -80,6 +80,6 @@ it('writes days, amounts and numbers as a spreadsheet reads them, and no formula
   const text = await csv(scope);
   expect(text.charCodeAt(0)).toBe(0xfeff);
   expect(text.trim().split('\r\n')[1]).toBe(
-    `RW-1;2026-11-20;"'=HYPERLINK(""x"")";;Unterwegs;;2026-11-26;1;CHF;1234.50;nein;99.60.1;`,
+    `RW-1;2026-11-20;"'=HYPERLINK(""x"")";;Unterwegs;;2026-11-26;;1;CHF;1234.50;nein;99.60.1;`,
   );
 });

@@ -34,6 +34,11 @@ const entryRow = z.object({
   summary_next_deadline: day,
   summary_payment_due: z.boolean(),
   summary_item_count: z.number(),
+  summary_cancellable: z.boolean(),
+  summary_cancel_until: z.string().max(40).nullable(),
+  summary_returnable: z.boolean(),
+  summary_return_until: day,
+  summary_credit_until: day,
   items: z
     .array(z.object({ name: z.string().max(10_000), quantity: z.number(), picture: text }))
     .max(PICTURES_PER_ORDER),
@@ -46,6 +51,7 @@ export const entryColumns = Prisma.sql`
   o.id, o.number, o.reference, o.buyer_name, o.placed_at, o.total, o.currency, o.payment_url, o.summary_state,
   o.summary_phase, o.summary_state_date, o.summary_next_date, o.summary_next_from, o.summary_next_to,
   o.summary_promised, o.summary_action, o.summary_next_deadline, o.summary_payment_due, o.summary_item_count,
+  o.summary_cancellable, o.summary_cancel_until, o.summary_returnable, o.summary_return_until, o.summary_credit_until,
   coalesce((
     SELECT json_agg(line) FROM (
       SELECT i.name, i.quantity_ordered AS quantity, p.picture FROM order_item i LEFT JOIN product p ON p.id = i.product_id
@@ -81,6 +87,11 @@ export function entryFrom(row: unknown): OrderListEntry {
       nextDeadline: entry.summary_next_deadline,
       paymentDue: entry.summary_payment_due,
       itemCount: entry.summary_item_count,
+      cancellable: entry.summary_cancellable,
+      cancelUntil: entry.summary_cancel_until === null ? null : new Date(entry.summary_cancel_until),
+      returnable: entry.summary_returnable,
+      returnUntil: entry.summary_return_until,
+      creditUntil: entry.summary_credit_until,
     },
     items: entry.items,
     pickupPlace: entry.pickup_place,

@@ -1,7 +1,9 @@
+import { openNow } from '@/lib/afterpurchase/policy/deadlines';
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import { emailKey } from '@/lib/identity/utils';
 import type { Recipient } from '@/lib/notifications/types';
+import { summaryFrom, summarySelect } from '@/lib/orders/queries/summaries';
 import type { LocalDay } from '@/lib/orders/types';
 import { fromDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
@@ -29,6 +31,7 @@ const messageSelect = {
     select: {
       id: true,
       number: true,
+      ...summarySelect,
       placedAt: true,
       locale: true,
       statusVersion: true,
@@ -74,9 +77,9 @@ type MessageRow = Prisma.MessageGetPayload<{ select: typeof messageSelect }>;
 /**
  * What a message says and to whom it goes, in one statement. For the worker: it knows no scope, so nothing of it may
  * reach a screen.
- * @param today local day of writing: a day that has passed is not promised
+ * @param now of writing: a day that has passed is not promised
  */
-export async function getMessageContent(tx: Transaction, id: string, today: LocalDay): Promise<MessageContent> {
+export async function getMessageContent(tx: Transaction, id: string, now: Date): Promise<MessageContent> {
   const row = await tx.message.findUniqueOrThrow({
     relationLoadStrategy: 'join',
     where: { id },
@@ -89,10 +92,11 @@ export async function getMessageContent(tx: Transaction, id: string, today: Loca
   const count = shipment ? shipment._count.items : order._count.items;
   return {
     message: { kind, orderId, shipmentId, contentKey },
-    to: recipientOf(order),
+    ...recipientOf(order),
+    open: openOf(row, now),
     order: { id: order.id, number: order.number, statusVersion: order.statusVersion, locale: order.locale },
     placedOn: localDay(order.placedAt),
-    ...daysOf(row, today),
+    ...daysOf(row, localDay(now)),
     parcel: shipment && {
       sequence: shipment.sequence,
       count: order._count.shipments,
@@ -114,13 +118,21 @@ export async function getMessageContent(tx: Transaction, id: string, today: Loca
  * Whom a message about an order goes to: the person of a private account, until there is one the order's address or that
  * of the shop's customer; in a company who ordered, by the order's address. Somebody who is disabled gets nothing.
  */
-function recipientOf({ account, contactEmail }: MessageRow['order']): Recipient | null {
+function recipientOf({ account, contactEmail }: MessageRow['order']): { to: Recipient | null; guest: boolean } {
   const people = account.memberships.map(({ customer }) => customer);
   const key = contactEmail === null ? null : emailKey(contactEmail);
   const known = account.kind === 'private' ? people[0] : people.find((one) => one.emailKey === key);
-  if (known) return known.disabledAt ? null : { name: known.name, address: known.email };
+  if (known) return { to: known.disabledAt ? null : { name: known.name, address: known.email }, guest: false };
   const address = contactEmail ?? (account.kind === 'private' ? account.emailKey : null);
-  return address === null ? null : { name: '', address };
+  return { to: address === null ? null : { name: '', address }, guest: true };
+}
+
+/** What a customer can do about it: a confirmed order can be cancelled, what has arrived can be given back. */
+function openOf({ kind, order }: MessageRow, now: Date): MessageContent['open'] {
+  const open = openNow(summaryFrom(order), now);
+  if (kind === 'order_confirmed') return open.cancel && { note: 'cancel', until: open.cancel.until };
+  if (kind !== 'delivered' || !open.return || open.return.as === 'over') return null;
+  return { note: open.return.as === 'money' ? 'return' : 'credit', until: open.return.until };
 }
 
 type Days = Pick<MessageContent, 'day' | 'hours' | 'promised' | 'reason'>;

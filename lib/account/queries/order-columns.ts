@@ -1,4 +1,5 @@
-import { afterItemSelect, afterOrderSelect } from '@/lib/afterpurchase/queries';
+import { SHOWN_MAX } from '@/lib/cancellations/constants';
+import { afterItemSelect, afterOrderSelect } from '@/lib/orders/queries/after';
 import type { Prisma } from '@/prisma/generated/client';
 import { PARCELS_MAX } from '../constants';
 
@@ -95,6 +96,11 @@ export const orderSelect = ({ after, take }: ItemRange) =>
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: 200,
       select: { kind: true, at: true, detail: true, shipment: { select: { sequence: true } } },
+    },
+    cancellations: {
+      orderBy: { id: 'desc' },
+      take: SHOWN_MAX,
+      select: { id: true, number: true, state: true, createdAt: true, answeredAt: true },
     },
     documents: {
       orderBy: [{ issuedOn: 'asc' }, { id: 'asc' }],

@@ -138,6 +138,7 @@ it('the list says of each order what it shows: day, amounts, summary, its first 
         nextDeadline: null,
         paymentDue: false,
         itemCount: 5,
+        ...{ cancellable: false, cancelUntil: null, returnable: false, returnUntil: null, creditUntil: null },
       },
       pickupPlace: null,
       documentId: null,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { shownOptions } from '@/lib/afterpurchase/policy/shown';
-import { afterItemFrom, afterOrderFrom } from '@/lib/afterpurchase/queries';
 import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { historyOf } from '@/lib/orders/policy/history';
-import { summaryFrom } from '@/lib/orders/queries';
+import { afterItemFrom, afterOrderFrom } from '@/lib/orders/queries/after';
+import { summaryFrom } from '@/lib/orders/queries/summaries';
 import type { ParcelCourse } from '@/lib/orders/types';
 import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
 import { getRules } from '@/lib/rules/queries';
@@ -84,6 +84,10 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange, rules: readonl
       credits: row.creditNotes,
       events: row.events.map(({ shipment, ...event }) => ({ ...event, parcel: shipment?.sequence ?? null })),
     }),
+    cancellations: row.cancellations.map(({ createdAt, answeredAt, ...one }) => ({
+      ...one,
+      on: localDay(answeredAt ?? createdAt),
+    })),
     documents: row.documents.map(({ file, issuedOn, ...document }) => ({
       ...document,
       ...file,
@@ -118,7 +122,8 @@ function itemFrom(item: OrderRow['items'][number]): Omit<OrderPageItem, 'options
     discount: item.discount,
     total: item.total,
     quantities: {
-      open: item.quantityOpen,
+      open: item.quantityOpen - Math.min(item.quantityCancelling, item.quantityOpen),
+      asked: Math.min(item.quantityCancelling, item.quantityOpen),
       cancelled: item.quantityCancelled,
       inTransit: item.quantityInTransit,
       delivered: item.quantityDelivered,

@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { getTranslations } from 'next-intl/server';
+import { localDay } from '@/lib/core/format';
 import { minorDigits } from '@/lib/core/money';
+import { returnDayOf } from '@/lib/orders/policy/next-act';
 import type { ExportedOrder } from '../types';
 
 type Texts = Awaited<ReturnType<typeof getTranslations<'orders'>>>;
@@ -22,6 +24,7 @@ export async function* csvOf(batches: AsyncIterable<ExportedOrder[]>, t: Texts):
     t('csv.state'),
     t('csv.stateDate'),
     t('csv.nextDate'),
+    t('csv.returnUntil'),
     t('csv.items'),
     t('csv.currency'),
     t('csv.total'),
@@ -29,15 +32,16 @@ export async function* csvOf(batches: AsyncIterable<ExportedOrder[]>, t: Texts):
     t('csv.tracking'),
     t('csv.invoices'),
   ];
+  const today = localDay(new Date());
   yield BYTE_ORDER_MARK + stringify([columns], FORMAT);
   for await (const orders of batches)
     yield stringify(
-      orders.map((order) => rowOf(order, t)),
+      orders.map((order) => rowOf(order, t, today)),
       FORMAT,
     );
 }
 
-function rowOf(order: ExportedOrder, t: Texts): string[] {
+function rowOf(order: ExportedOrder, t: Texts, today: string): string[] {
   const { summary } = order;
   return [
     order.number,
@@ -47,6 +51,7 @@ function rowOf(order: ExportedOrder, t: Texts): string[] {
     t(`state.${summary.state}`),
     summary.stateDate ?? '',
     summary.nextDate ?? '',
+    returnDayOf(summary, today) ?? '',
     String(summary.itemCount),
     order.currency,
     decimal(order.total, order.currency),

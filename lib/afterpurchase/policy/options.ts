@@ -1,11 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
-import { localDay, TIME_ZONE } from '@/lib/core/format';
-import type { LocalDay, LocalTime } from '@/lib/orders/types';
-import { bindingTerms, windowEnd } from '@/lib/rules/policy/binding';
-import { daysAfter, rolled, workingDaysAfter } from '@/lib/rules/policy/working-days';
-import type { BindingTerms, Right, Rule, RuleSubject, Shipping } from '@/lib/rules/types';
+import { type LocalDay, localDay } from '@/lib/core/format';
+import { bindingTerms } from '@/lib/rules/policy/binding';
+import type { BindingTerms, Right, Rule, Shipping } from '@/lib/rules/types';
 import type { AfterItem, AfterOrder, Option, Outcome, Refusal, TraceStep } from '../types';
 import { amountFor } from './money';
+import { cancelSpan, subjectOf, windowSpan, withdrawalSpan } from './spans';
 
 export const RIGHTS: readonly Right[] = [
   'cancel',
@@ -17,9 +15,6 @@ export const RIGHTS: readonly Right[] = [
   'reorder',
   'review',
 ];
-
-/** Days of the right of withdrawal, Art. 9 of Directive 2011/83/EU, § 355 BGB, § 11 FAGG. */
-const WITHDRAWAL_DAYS = 14;
 
 type Case = {
   item: AfterItem;
@@ -40,7 +35,7 @@ type Found = Pick<Option, 'open' | 'quantity'> & Partial<Omit<Option, 'right' | 
 export function optionsFor(item: AfterItem, order: AfterOrder, rules: readonly Rule[], now: Date): Option[] {
   const today = localDay(now);
   const orderedOn = localDay(order.placedAt);
-  const subject: RuleSubject = { country: order.country, group: order.group, category: item.category, sku: item.sku };
+  const subject = subjectOf(item, order);
   return RIGHTS.map((right): Option => {
     const terms = bindingTerms(rules, right, subject, orderedOn, today);
     const found = deciders[right]({ item, order, now, today, terms });
@@ -49,13 +44,8 @@ export function optionsFor(item: AfterItem, order: AfterOrder, rules: readonly R
   });
 }
 
-/** Pieces that can still be given back. */
-const returnable = ({ quantityDelivered, quantityReturned, asked }: AfterItem) =>
-  Math.max(0, quantityDelivered - quantityReturned - asked.return);
-/** Pieces at the shop that are in no parcel. */
-const cancellable = ({ quantityOpen, packed, asked }: AfterItem) => Math.max(0, quantityOpen - packed - asked.cancel);
 /** Pieces that were paid for and went before these. */
-const gone = ({ quantityCancelled, quantityReturned, asked }: AfterItem) =>
+export const gone = ({ quantityCancelled, quantityReturned, asked }: AfterItem) =>
   quantityCancelled + quantityReturned + asked.cancel + asked.return;
 
 const refused = (refusal: Refusal, more: Partial<Found> = {}): Found => ({
@@ -66,15 +56,10 @@ const refused = (refusal: Refusal, more: Partial<Found> = {}): Found => ({
 });
 
 const deciders: Record<Right, (of: Case) => Found> = {
-  cancel: (of) => {
-    const { item, order, now, terms } = of;
-    if (!terms) return refused({ why: 'not_offered' });
-    if (terms.excluded) return refused({ why: 'excluded', ground: terms.excluded });
-    const quantity = cancellable(item);
-    if (order.completed || quantity === 0) {
-      return refused({ why: item.quantityOpen - item.asked.cancel > 0 ? 'dispatched' : 'nothing_left' });
-    }
-    const end = cutOffOf(terms, order);
+  cancel: ({ item, order, now, terms }) => {
+    const span = cancelSpan(item, order, terms);
+    if ('refusal' in span) return refused(span.refusal);
+    const { quantity, end } = span;
     if (end && now > end.instant) {
       return refused({ why: 'cut_off', on: end.on, at: end.at }, { until: end.on, untilTime: end.at });
     }
@@ -82,16 +67,10 @@ const deciders: Record<Right, (of: Case) => Found> = {
     return { open: true, quantity, until: end?.on ?? null, untilTime: end?.at ?? null, back, shipping: 0 };
   },
 
-  withdraw: (of) => {
-    const { item, order, today, terms } = of;
-    const legal = order.regime === 'de' || order.regime === 'at' || order.regime === 'eu';
-    if (!legal) return refused({ why: 'no_legal_right' });
-    if (terms?.excluded) return refused({ why: 'excluded', ground: terms.excluded });
-    const live = item.quantityOpen + item.quantityInTransit + item.quantityDelivered;
-    const quantity = Math.max(0, live - item.quantityReturned - item.asked.cancel - item.asked.return);
-    if (quantity === 0) return refused({ why: 'nothing_left' });
-    // Everything has come, and nobody knows when: the machine does not refuse (domain rule 5).
-    const until = order.lastDeliveredOn === null ? null : legalEnd(order.lastDeliveredOn, order.country);
+  withdraw: ({ item, order, today, terms }) => {
+    const span = withdrawalSpan(item, order, terms);
+    if ('refusal' in span) return refused(span.refusal);
+    const { quantity, until } = span;
     if (until !== null && until < today) return refused({ why: 'window_over', on: until }, { until });
     const all = quantity === item.quantityOrdered && item.total === order.itemsTotal;
     // The law gives standard postage back with the whole order (Art. 13 and 14).
@@ -129,25 +108,16 @@ function windowed(
   back: (quantity: number, shipping: number, kind: 'money' | 'credit') => Outcome,
   always?: number,
 ): Found {
-  if (!terms) return refused({ why: 'not_offered' });
-  if (terms.excluded) return refused({ why: 'excluded', ground: terms.excluded });
-  const quantity = returnable(item);
-  if (quantity === 0) return refused({ why: item.quantityDelivered > 0 ? 'nothing_left' : 'not_delivered' });
-  const end = windowEnd(terms, { deliveredOn: item.deliveredOn, lastDeliveredOn: order.lastDeliveredOn });
-  const shipping = always ?? cheapest(terms.shippings, order.currency);
+  const span = windowSpan(item, order, terms);
+  if ('refusal' in span) return refused(span.refusal);
+  const { quantity, until, creditUntil } = span;
+  const shipping = always ?? cheapest(terms?.shippings ?? [], order.currency);
   const found = { open: true, quantity, shipping };
-  if (end === 'none') return { ...found, back: back(quantity, shipping ?? 0, 'money') };
-  if (end === 'not_begun') {
-    // Parts are still to come: what is here may go back already.
-    if (order.lastDeliveredOn === null && item.deliveredOn !== null) {
-      return { ...found, back: back(quantity, shipping ?? 0, 'money') };
-    }
-    return refused({ why: 'date_unknown' });
+  if (until === null || today <= until) return { ...found, until, back: back(quantity, shipping ?? 0, 'money') };
+  if (creditUntil === null || today <= creditUntil) {
+    return { ...found, until: creditUntil, back: back(quantity, shipping ?? 0, 'credit') };
   }
-  if (today <= end) return { ...found, until: end, back: back(quantity, shipping ?? 0, 'money') };
-  const goodwill = daysAfter(end, terms.goodwillDays);
-  if (today <= goodwill) return { ...found, until: goodwill, back: back(quantity, shipping ?? 0, 'credit') };
-  return refused({ why: 'window_over', on: goodwill }, { until: goodwill });
+  return refused({ why: 'window_over', on: creditUntil }, { until: creditUntil });
 }
 
 function moneyBack(
@@ -163,24 +133,6 @@ function moneyBack(
     feeRate: terms?.feeRate ?? 0,
     kind,
   });
-}
-
-type End = { on: LocalDay; at: LocalTime; instant: Date };
-
-/** The latest moment at which cancelling is open by the shop's hours; null = as long as no parcel is made. */
-function cutOffOf({ cutOffs }: BindingTerms, { placedAt }: AfterOrder): End | null {
-  const ends = cutOffs.map(({ days, time, calendar }): End => {
-    const on = workingDaysAfter(localDay(placedAt), days, calendar);
-    const local = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time });
-    return { on, at: time, instant: new Date(local.epochMilliseconds) };
-  });
-  return ends.sort((a, b) => a.instant.getTime() - b.instant.getTime()).at(-1) ?? null;
-}
-
-/** Fourteen days from the day after the last parcel, rolled to a working day where the customer lives. */
-function legalEnd(lastDeliveredOn: LocalDay, country: string | null): LocalDay {
-  const end = daysAfter(lastDeliveredOn, WITHDRAWAL_DAYS);
-  return rolled(end, { country: country ?? 'DE', region: null });
 }
 
 /**

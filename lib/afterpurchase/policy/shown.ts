@@ -1,5 +1,5 @@
 import type { Rule } from '@/lib/rules/types';
-import type { AfterItem, AfterOrder, ShownOption } from '../types';
+import type { AfterItem, AfterOrder, Outcome, ShownOption } from '../types';
 import { optionsFor } from './options';
 
 /** Rights that are said of each line; buying again and reviewing are offered where they are done. */
@@ -12,14 +12,22 @@ const SHOWN = new Set(['cancel', 'return', 'exchange', 'claim', 'repair', 'withd
 export function shownOptions(item: AfterItem, order: AfterOrder, rules: readonly Rule[], now: Date): ShownOption[] {
   return optionsFor(item, order, rules, now)
     .filter(({ right, refusal }) => SHOWN.has(right) && !BESIDE_THE_POINT.has(`${right} ${refusal?.why}`))
-    .map(({ right, open, until, untilTime, quantity, refusal }) => ({
+    .map(({ right, open, until, untilTime, quantity, refusal, back, shipping }) => ({
       right,
       open,
       until,
       untilTime,
       quantity,
       refusal,
+      back: moneyOf(back),
+      ownShipping: open && right === 'return' && shipping === null,
     }));
+}
+
+function moneyOf(back: Outcome | null): ShownOption['back'] {
+  if (back === null || !('total' in back)) return null;
+  const { kind, total, shipping, fee } = back;
+  return { kind, total, shipping, fee };
 }
 
 const BESIDE_THE_POINT = new Set([

@@ -1,4 +1,5 @@
 import { recordAudit } from '@/lib/audit/mutations';
+import { settleCancellations } from '@/lib/cancellations/mutations/settle';
 import type { Transaction } from '@/lib/core/db';
 import { defaultLocale } from '@/lib/core/i18n/locales';
 import { statusUrl } from '@/lib/guest/utils';
@@ -67,6 +68,7 @@ export async function writeOrders(
     tx,
     sound.flatMap((one) => orderEvents(one.entry, idOf(one))),
   );
+  await settleCancellations(tx, written.map(idOf));
   await recordAudit(
     tx,
     written.map((one) => ({

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
+import { declareStale } from '@/lib/orders/mutations/summaries';
 import type { SellerEntry } from '../contracts/v1/common';
 import type { ProductEntry } from '../contracts/v1/products';
 import { changes, isRenewed, type Judged, judge } from '../policy/entries';
@@ -19,7 +20,7 @@ export async function writeProducts(
   const sellers = await writeSellers(tx, source, entries);
   const rows = await tx.product.findMany({
     where: { sourceId: source.id, sku: { in: entries.map(({ id }) => id) } },
-    select: { id: true, sku: true, contentHash: true, sourceVersion: true },
+    select: { id: true, sku: true, category: true, contentHash: true, sourceVersion: true },
   });
   const stored = new Map(rows.map((row) => [row.sku, row]));
   const judged = entries.map((entry) => judge(entry, stored.get(entry.id)));
@@ -49,10 +50,17 @@ export async function writeProducts(
     });
   }
   await writeMedia(tx, written);
-  await linkLines(
+  const linked = await linkLines(
     tx,
     created.map(({ id }) => id),
   );
+  // Rules go by category: what can be given back until when may be another day now.
+  const moved = written.filter(({ entry }) => {
+    const before = stored.get(entry.id);
+    return before && before.category !== (entry.category ?? null);
+  });
+  const stale = [...linked, ...moved.map(({ id }) => id)];
+  if (stale.length > 0) await declareStale(tx, stale);
   await recordAudit(
     tx,
     written.map(({ id, hash, verdict }) => ({
@@ -130,12 +138,17 @@ async function writeMedia(tx: Transaction, written: readonly (Judged<ProductEntr
   await tx.productMedia.createMany({ data: media.map((medium) => ({ ...medium, locale: medium.locale ?? null })) });
 }
 
-/** Lines that were ordered before the product came in (order_item_unlinked_sku_idx). */
-async function linkLines(tx: Transaction, productIds: readonly string[]): Promise<void> {
-  if (productIds.length === 0) return;
-  await tx.$executeRaw`
+/**
+ * Lines that were ordered before the product came in (order_item_unlinked_sku_idx).
+ * @returns the products that had any
+ */
+async function linkLines(tx: Transaction, productIds: readonly string[]): Promise<string[]> {
+  if (productIds.length === 0) return [];
+  const lines = await tx.$queryRaw<{ productId: string }[]>`
     UPDATE order_item SET product_id = product.id
       FROM product, orders
      WHERE product.id = ANY(${[...productIds]}::uuid[]) AND order_item.product_id IS NULL
-       AND order_item.sku = product.sku AND orders.id = order_item.order_id AND orders.source_id = product.source_id`;
+       AND order_item.sku = product.sku AND orders.id = order_item.order_id AND orders.source_id = product.source_id
+    RETURNING product.id AS "productId"`;
+  return [...new Set(lines.map(({ productId }) => productId))];
 }

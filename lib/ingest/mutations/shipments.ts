@@ -1,4 +1,5 @@
 import { recordAudit } from '@/lib/audit/mutations';
+import { settleCancellations } from '@/lib/cancellations/mutations/settle';
 import type { Transaction } from '@/lib/core/db';
 import { announceNews } from '@/lib/orders/mutations/news';
 import { recordOrderEvents, recordStatedDays, saveShipments } from '@/lib/orders/mutations/shipments';
@@ -71,7 +72,9 @@ export async function writeShipments(
     promised.push(row.orderId);
   }
   await refreshSummaries(tx, [...new Set(promised)]);
-  await announceNews(tx, [...new Set([...written.map(({ order }) => order?.id ?? ''), ...promised])]);
+  const orderIds = [...new Set(written.map(({ order }) => order?.id ?? ''))];
+  await announceNews(tx, [...new Set([...orderIds, ...promised])]);
+  await settleCancellations(tx, orderIds);
   const idOf = new Map(written.map(({ entry }, index) => [entry.id, ids[index] ?? '']));
   await recordOrderEvents(
     tx,

@@ -1,6 +1,9 @@
+import { settleCancellations } from '@/lib/cancellations/mutations/settle';
 import type { Transaction } from '@/lib/core/db';
 import { log } from '@/lib/core/log';
 import { numberKey } from '@/lib/orders/utils';
+import { recordParcelMessages } from '@/lib/returns/mutations/parcel-events';
+import { listNumberedReturns } from '@/lib/returns/queries/numbered';
 import { recordTrackingEvents } from '@/lib/tracking/mutations';
 import type { TrackingEventInput } from '@/lib/tracking/types';
 import type { TrackingEventEntry } from '../contracts/v1/tracking-events';
@@ -26,11 +29,18 @@ export async function writeTrackingEvents(
   const about = entries.map((entry) => parcels.get(parcelOf(entry)) ?? []);
   const inputs = entries.flatMap((entry, index) => (about[index] ?? []).map((id) => inputOf(entry, id)));
   const fresh = await recordTrackingEvents(tx, inputs);
+  await settleParcels(
+    tx,
+    inputs.flatMap(({ shipmentId }, index) => (fresh[index] ? [shipmentId] : [])),
+  );
+  // A number that no parcel to a customer has may be that of one on its way back.
+  const strange = entries.filter((_, index) => about[index]?.length === 0);
+  const back = await writeWayBack(tx, source, strange);
   await parkEntries(
     tx,
     source,
-    entries
-      .filter((_, index) => about[index]?.length === 0)
+    strange
+      .filter((entry) => !back.has(entry))
       .map((entry) => ({
         resource: 'tracking-events',
         sourceKey: entry.shipment ?? entry.trackingNumber ?? '',
@@ -42,7 +52,10 @@ export async function writeTrackingEvents(
   );
   let next = 0;
   const outcomes = about.map((ids, index): Outcome => {
-    if (ids.length === 0) return { status: 'waiting', ...numberWarnings(entries[index]?.trackingNumber) };
+    const entry = entries[index];
+    const wayBack = entry && back.get(entry);
+    if (wayBack !== undefined) return { status: wayBack ? 'created' : 'unchanged' };
+    if (ids.length === 0) return { status: 'waiting', ...numberWarnings(entry?.trackingNumber) };
     const mine = fresh.slice(next, next + ids.length);
     next += ids.length;
     return { status: mine.some(Boolean) ? 'created' : 'unchanged' };
@@ -52,6 +65,41 @@ export async function writeTrackingEvents(
     entries.filter((_, index) => outcomes[index]?.status !== 'unchanged'),
   );
   return outcomes;
+}
+
+/** Messages about goods that come back, with whether each is new; the others are about no return of this source. */
+async function writeWayBack(
+  tx: Transaction,
+  source: ImportSource,
+  entries: readonly TrackingEventEntry[],
+): Promise<Map<TrackingEventEntry, boolean>> {
+  const returns = await listNumberedReturns(
+    tx,
+    source.id,
+    entries.flatMap(({ trackingNumber }) => (trackingNumber ? numberKey(trackingNumber) : [])),
+  );
+  const known = entries.flatMap((entry) => {
+    const returnId = returns.get(numberKey(entry.trackingNumber ?? ''));
+    return returnId ? [{ entry, returnId }] : [];
+  });
+  const fresh = await recordParcelMessages(
+    tx,
+    known.map(({ entry: { at, code, state = null, text = null, place = null }, returnId }) => ({
+      ...{ returnId, at: new Date(at), code, state, text, place },
+    })),
+  );
+  return new Map(known.map(({ entry }, index) => [entry, fresh[index] ?? false]));
+}
+
+/** What a carrier has taken over is not at the shop any more. */
+async function settleParcels(tx: Transaction, shipmentIds: readonly string[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  const where = { id: { in: [...new Set(shipmentIds)] } };
+  const rows = await tx.shipment.findMany({ where, distinct: ['orderId'], select: { orderId: true } });
+  await settleCancellations(
+    tx,
+    rows.map(({ orderId }) => orderId),
+  );
 }
 
 /** A new word of a carrier costs no parcel its news, but somebody should give it a meaning one day. */

@@ -1,8 +1,10 @@
 import { shownOptions } from '@/lib/afterpurchase/policy/shown';
-import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/afterpurchase/queries';
 import { db } from '@/lib/core/db';
+import { localDay } from '@/lib/core/format';
 import { statusUrl } from '@/lib/guest/utils';
-import { itemFactsFrom, summaryFrom } from '@/lib/orders/queries';
+import { returnDayOf } from '@/lib/orders/policy/next-act';
+import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/orders/queries/after';
+import { itemFactsFrom, summaryFrom } from '@/lib/orders/queries/summaries';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { getRules } from '@/lib/rules/queries';
 import { type OrderAnswer, orderAnswer } from '../contracts/v1/answers';
@@ -45,6 +47,7 @@ export async function getSourceOrder(caller: ApiCaller, id: string): Promise<Ord
     state: summary.state,
     stateDate: summary.stateDate,
     nextDate: summary.nextDate,
+    returnUntil: returnDayOf(summary, localDay(now)),
     currency: order.currency,
     total: order.total,
     version: order.sourceVersion === null ? null : Number(order.sourceVersion),

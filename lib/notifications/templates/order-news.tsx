@@ -1,4 +1,4 @@
-import { formatDay, formatHours } from '@/lib/core/format';
+import { formatDay, formatHours, formatMoment } from '@/lib/core/format';
 import type { Letter, OrderNews } from '../types';
 import { headerText, nameInText } from '../utils';
 import { FactLines, Frame, LineLink, Listing, Paragraph, type Stationery } from './frame';
@@ -34,6 +34,7 @@ export function orderNews(stationery: Stationery, news: OrderNews): Letter {
         kind={t(`order.kind.${kind}`)}
       >
         <Paragraph>{text}</Paragraph>
+        {news.open && <Open stationery={stationery} open={news.open} />}
         <FactLines facts={factsOf(stationery, news)} />
         {news.items.length > 0 && (
           <Listing title={t(parcel ? 'order.contents.parcel' : 'order.contents.order')}>
@@ -64,6 +65,25 @@ export function orderNews(stationery: Stationery, news: OrderNews): Letter {
       </Frame>
     ),
   };
+}
+
+/** Until when the order can be cancelled, or what has arrived be given back, and where. */
+function Open({ stationery: { t, locale }, open }: { stationery: Stationery; open: NonNullable<OrderNews['open']> }) {
+  const { note, until, href } = open;
+  const date = until instanceof Date ? formatMoment(locale, until) : until && formatDay(locale, until, 'long');
+  return (
+    <Paragraph>
+      {date
+        ? t(`order.open.${note}`, { date })
+        : t(note === 'cancel' ? 'order.open.cancelUndated' : 'order.open.undated')}
+      {href && (
+        <>
+          {' '}
+          <LineLink href={href}>{t(note === 'cancel' ? 'order.open.toCancel' : 'order.open.toReturn')}</LineLink>
+        </>
+      )}
+    </Paragraph>
+  );
 }
 
 /** What is known besides the sentence; numbers and codes stay as they are, because people copy them. */

@@ -2,7 +2,7 @@ import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import { announce } from '@/lib/notifications/mutations/messages';
 import { isNews, newsOf } from '../policy/news';
-import { listNewsFacts } from '../queries';
+import { listNewsFacts } from '../queries/news';
 
 /**
  * Announces what there is to say of some orders and has not been said. Whatever changes orders or parcels by what a shop

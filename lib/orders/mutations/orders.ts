@@ -1,12 +1,16 @@
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '@/lib/core/db';
+import { localDay } from '@/lib/core/format';
 import { emailKey } from '@/lib/identity/utils';
+import { readRules } from '@/lib/rules/queries';
+import type { Rule } from '@/lib/rules/types';
 import { regimeOf } from '../policy/regime';
 import { searchTextOf } from '../policy/search';
 import { summaryOf } from '../policy/summary';
 import { totalsOf } from '../policy/totals';
 import { quantityFault } from '../policy/whereabouts';
-import type { OrderInput } from '../types';
+import { NOTHING_ASKED } from '../queries/summaries';
+import type { OrderFacts, OrderInput, WithdrawalRegime } from '../types';
 import { toDateColumn } from '../utils';
 import { insertAddresses, insertFees, lineOf, writeItems } from './lines';
 import { refreshSummaries } from './summaries';
@@ -86,17 +90,31 @@ async function createHeads(tx: Transaction, rows: readonly Row[]): Promise<void>
     where: { id: { in: [...new Set(rows.map(({ order }) => order.accountId))] } },
     select: { id: true, kind: true },
   });
+  const productIds = [...new Set(rows.flatMap(({ order }) => order.items.flatMap(({ productId }) => productId ?? [])))];
+  const products = await tx.product.findMany({
+    where: { id: { in: productIds } },
+    select: { id: true, category: true },
+  });
+  const by: Basis = {
+    categories: new Map(products.map(({ id, category }) => [id, category])),
+    rules: await readRules(tx),
+    today: localDay(new Date()),
+  };
   const companies = new Set(accounts.filter(({ kind }) => kind === 'company').map(({ id }) => id));
   await tx.order.createMany({
-    data: rows.map(({ order, id }) => ({
-      id,
-      ...factsOf(order),
-      ...(order.locale === undefined ? {} : { locale: order.locale }),
-      regime: regimeOf(order.buyer ?? (companies.has(order.accountId) ? 'business' : 'consumer'), order.country),
-      firstVersion: order.version ?? null,
-      promisedVersion: order.expectedOn === null ? null : (order.version ?? null),
-      ...summaryColumns(order),
-    })),
+    data: rows.map(({ order, id }) => {
+      const buyer = order.buyer ?? (companies.has(order.accountId) ? 'business' : 'consumer');
+      const regime = regimeOf(buyer, order.country);
+      return {
+        id,
+        ...factsOf(order),
+        ...(order.locale === undefined ? {} : { locale: order.locale }),
+        regime,
+        firstVersion: order.version ?? null,
+        promisedVersion: order.expectedOn === null ? null : (order.version ?? null),
+        ...summaryColumns(order, regime, by),
+      };
+    }),
   });
 }
 
@@ -130,17 +148,30 @@ function factsOf(order: OrderInput) {
   };
 }
 
+/** What the summary of a new order needs beside it. */
+type Basis = { categories: ReadonlyMap<string, string | null>; rules: readonly Rule[]; today: string };
+
 /** Of an order that has just come in: nothing is packed and no paper has been made. */
-function summaryColumns(order: OrderInput) {
-  const summary = summaryOf({
+function summaryColumns(order: OrderInput, regime: WithdrawalRegime, { categories, rules, today }: Basis) {
+  const facts: OrderFacts = {
+    placedAt: order.placedAt,
+    country: order.country,
+    regime,
     completed: order.completed,
     expectedOn: order.expectedOn,
     promisedOn: order.expectedOn,
     payment: { state: order.payment?.state ?? 'unknown', dueOn: order.payment?.dueOn ?? null },
     documents: 0,
-    items: order.items,
+    items: order.items.map((item) => ({
+      ...item,
+      category: (item.productId && categories.get(item.productId)) ?? null,
+      quantityReturned: Math.min(item.quantityReturned, item.quantityDelivered),
+      packed: 0,
+      asked: NOTHING_ASKED,
+    })),
     parcels: [],
-  });
+  };
+  const summary = summaryOf(facts, rules, today);
   return {
     summaryState: summary.state,
     summaryPhase: summary.phase,
@@ -151,6 +182,11 @@ function summaryColumns(order: OrderInput) {
     summaryNextDeadline: toDateColumn(summary.nextDeadline),
     summaryPaymentDue: summary.paymentDue,
     summaryItemCount: summary.itemCount,
+    summaryCancellable: summary.cancellable,
+    summaryCancelUntil: summary.cancelUntil,
+    summaryReturnable: summary.returnable,
+    summaryReturnUntil: toDateColumn(summary.returnUntil),
+    summaryCreditUntil: toDateColumn(summary.creditUntil),
     search: searchTextOf({
       number: order.number,
       reference: order.reference ?? null,

@@ -17,6 +17,7 @@ const summary = (facts: Partial<OrderSummary>): OrderSummary => ({
   nextDeadline: null,
   paymentDue: false,
   itemCount: 1,
+  ...{ cancellable: false, cancelUntil: null, returnable: false, returnUntil: null, creditUntil: null },
   ...facts,
 });
 

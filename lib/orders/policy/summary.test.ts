@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ruleSchema } from '@/lib/rules/schema';
+import type { Rule } from '@/lib/rules/types';
 import { ShipmentState } from '@/prisma/generated/enums';
-import type { ItemFacts, OrderFacts, OrderSummary, ParcelFacts } from '../types';
-import { sameSummary, summaryOf } from './summary';
+import type { OrderFacts, OrderSummary, ParcelFacts, SummaryItem } from '../types';
+import { sameSummary, summaryOf as summaryBy } from './summary';
 import { quantityFault } from './whereabouts';
 
 type Parts = {
@@ -14,8 +16,17 @@ type Parts = {
   returned?: number;
 };
 
+const rules: Rule[] = [
+  ruleSchema.parse({ id: 'c', right: 'cancel', validFrom: '2020-01-01', terms: {} }),
+  ruleSchema.parse({
+    ...{ id: 'r', right: 'return', validFrom: '2020-01-01' },
+    terms: { window: { days: 30, from: 'item', roll: null }, goodwillDays: 60 },
+  }),
+];
+const summaryOf = (facts: OrderFacts) => summaryBy(facts, rules, '2026-11-26');
+
 /** A line of those parts; ordered is their sum. */
-function line(parts: Parts, days: { deliveredOn?: string; cancelledOn?: string } = {}): ItemFacts {
+function line(parts: Parts, days: { deliveredOn?: string; cancelledOn?: string } = {}): SummaryItem {
   const { open = 0, cancelled = 0, moving = 0, delivered = 0, lost = 0, returned = 0 } = parts;
   return {
     quantityOrdered: open + cancelled + moving + delivered + lost,
@@ -27,11 +38,12 @@ function line(parts: Parts, days: { deliveredOn?: string; cancelledOn?: string }
     quantityReturned: returned,
     deliveredOn: days.deliveredOn ?? null,
     cancelledOn: days.cancelledOn ?? null,
+    ...{ sku: '3301', category: null, packed: 0, asked: { cancel: 0, return: 0 } },
   };
 }
 
-const order = (items: ItemFacts[], facts: Partial<OrderFacts> = {}): OrderFacts => ({
-  completed: false,
+const order = (items: SummaryItem[], facts: Partial<OrderFacts> = {}): OrderFacts => ({
+  ...{ placedAt: new Date('2026-11-17T09:00:00Z'), country: 'CH', regime: 'ch_none', completed: false },
   expectedOn: null,
   promisedOn: null,
   payment: { state: 'unknown', dueOn: null },
@@ -55,7 +67,11 @@ const promised = { expectedOn: '2026-11-26' };
 
 describe('summaryOf', () => {
   it.each<[string, OrderFacts, Partial<OrderSummary>]>([
-    ['nothing happened', order([line({ open: 2 })]), { state: 'confirmed', nextDate: null }],
+    [
+      'nothing happened',
+      order([line({ open: 2 })]),
+      { state: 'confirmed', nextDate: null, cancellable: true, cancelUntil: null, returnable: false },
+    ],
     ['a day is promised', order([line({ open: 2 })], promised), { state: 'in_preparation', nextDate: '2026-11-26' }],
     ['a part is cancelled', order([line({ open: 1, cancelled: 1 })]), { state: 'in_preparation', stateDate: null }],
     [
@@ -77,7 +93,10 @@ describe('summaryOf', () => {
         [line({ delivered: 1 }, { deliveredOn: '2026-11-21' }), line({ delivered: 2 }, { deliveredOn: '2026-11-19' })],
         promised,
       ),
-      { state: 'delivered', stateDate: '2026-11-21', nextDate: null },
+      {
+        ...{ state: 'delivered', stateDate: '2026-11-21', nextDate: null, cancellable: false },
+        ...{ returnable: true, returnUntil: '2026-12-21', creditUntil: '2027-02-19' },
+      },
     ],
     [
       'all arrived that was not cancelled',
@@ -90,7 +109,7 @@ describe('summaryOf', () => {
       { state: 'delivered', stateDate: null },
     ],
     ['arrived but for a lost one', order([line({ delivered: 1, lost: 1 })]), { state: 'partly_delivered' }],
-    ['all sent back', order([line({ delivered: 1, returned: 1 })]), { state: 'delivered' }],
+    ['all sent back', order([line({ delivered: 1, returned: 1 })]), { state: 'delivered', returnable: false }],
     [
       'all cancelled',
       order(
@@ -212,6 +231,9 @@ describe('summaryOf', () => {
     .filter((facts) => facts.quantityOrdered > 0);
   const days = fc.constantFrom('2026-11-24', '2026-11-26', null);
   const facts: fc.Arbitrary<OrderFacts> = fc.record({
+    placedAt: fc.constant(new Date('2026-11-17T09:00:00Z')),
+    country: fc.constantFrom('CH', 'DE', null),
+    regime: fc.constantFrom('ch_none', 'de', 'b2b_none'),
     completed: fc.boolean(),
     expectedOn: days,
     promisedOn: days,
@@ -250,6 +272,11 @@ describe('summaryOf', () => {
         if (summary.promised !== null) expect(summary.promised < (summary.nextDate ?? '')).toBe(true);
         if (summary.action === 'collect') expect(summary.phase).toBe('collect');
         if (summary.action !== 'collect' && summary.action !== 'pay') expect(summary.nextDeadline).toBeNull();
+        if (summary.cancellable) expect([open > 0, one.completed]).toEqual([true, false]);
+        if (!summary.cancellable) expect(summary.cancelUntil).toBeNull();
+        if (summary.returnable) expect(delivered).toBeGreaterThan(0);
+        if (!summary.returnable) expect([summary.returnUntil, summary.creditUntil]).toEqual([null, null]);
+        expect((summary.returnUntil ?? '') <= (summary.creditUntil ?? '')).toBe(true);
         if (summary.paymentDue) expect(one.payment.state).toBe('open');
         if (summary.state === 'delivered') expect([open, moving, count(one, 'Lost')]).toEqual([0, 0, 0]);
         if (summary.state === 'partly_delivered') expect(delivered).toBeGreaterThan(0);

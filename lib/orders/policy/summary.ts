@@ -1,5 +1,8 @@
-import type { ItemFacts, OrderFacts, OrderSummary, ParcelFacts } from '../types';
+import { deadlinesOf } from '@/lib/afterpurchase/policy/deadlines';
+import type { Rule } from '@/lib/rules/types';
+import type { ItemFacts, LocalDay, OrderFacts, OrderSummary, ParcelFacts } from '../types';
 import { compare } from '../utils';
+import { purchaseOf } from './purchase';
 import { isGone, isMoving, lastDay } from './whereabouts';
 
 /**
@@ -22,16 +25,22 @@ import { isGone, isMoving, lastDay } from './whereabouts';
  * A date is given only if all lines that make the state have one: the last of those known might not be the last.
  * The next date is that of the parcel that comes next; without one, the day promised for the order while something is
  * open or on its way.
+ *
+ * Until when something can be cancelled or given back the one door says (lib/afterpurchase). Days are stored, and whoever
+ * reads compares them with now.
+ * @param rules of the shop
+ * @param on day whose rules count; when others come to hold, the summaries are computed anew (../jobs.ts)
  */
-export function summaryOf(order: OrderFacts): OrderSummary {
+export function summaryOf(order: OrderFacts, rules: readonly Rule[], on: LocalDay): OrderSummary {
   const state = stateOf(order);
   const next = comingNext(order);
   const closed = state === 'cancelled' || state === 'completed';
+  const stateDate = stateDateOf(order.items, state);
   const paymentDue = order.payment.state === 'open' && !closed;
   return {
     state,
     phase: phaseOf(order, state),
-    stateDate: stateDateOf(order.items, state),
+    stateDate,
     nextDate: closed ? null : next.on,
     nextFrom: closed ? null : next.from,
     nextTo: closed ? null : next.to,
@@ -39,6 +48,7 @@ export function summaryOf(order: OrderFacts): OrderSummary {
     ...actionOf(order, state, paymentDue),
     paymentDue,
     itemCount: order.items.length,
+    ...deadlinesOf(order.items, purchaseOf(order, { state, stateDate }), rules, on),
   };
 }
 
@@ -134,8 +144,10 @@ function actionOf(
 
 /** Whether two summaries say the same; used to find rows that somebody changed by hand. */
 export function sameSummary(a: OrderSummary, b: OrderSummary): boolean {
-  return (Object.keys(a) as (keyof OrderSummary)[]).every((key) => a[key] === b[key]);
+  return (Object.keys(a) as (keyof OrderSummary)[]).every((key) => comparable(a[key]) === comparable(b[key]));
 }
+
+const comparable = (value: OrderSummary[keyof OrderSummary]) => (value instanceof Date ? value.getTime() : value);
 
 type Quantity = Extract<keyof ItemFacts, `quantity${string}`>;
 

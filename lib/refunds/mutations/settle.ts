@@ -3,11 +3,11 @@ import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import { toDateColumn } from '@/lib/orders/utils';
 import { type LockedReturn, lockReturn, moveReturn } from '@/lib/returns/mutations/moves';
-import { extraOf, settlementOf } from '@/lib/returns/policy/settlement';
+import { settlementOf } from '@/lib/returns/policy/settlement';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
 import { offerSchema } from '@/lib/returns/schema';
 import type { MoneyLine, RefundPlan } from '@/lib/returns/types';
-import { makeNumber } from '@/lib/returns/utils';
+import { makeNumber } from '@/lib/returns/utils/numbers';
 import { daysAfter } from '@/lib/rules/policy/working-days';
 import { requestFromShop } from '@/lib/webhooks/mutations/requests';
 import { readSettled, type Settled } from '../queries';
@@ -46,7 +46,8 @@ export async function settleReturn(
     lines.push({ ...line, returnItemId: id, quantity: accepted, solution, offer: offer.data });
   }
   const settings = await getReturnSettings();
-  const plans = settlementOf(lines, extraOf(item.way, item.currency, settings));
+  // What the way costs is in the offers since they were frozen.
+  const plans = settlementOf(lines, 0);
   const told = await tx.refund.findMany({ where: { returnId }, select: { orderId: true, means: true } });
   const missing = plans.filter(
     ({ orderId, means }) => !told.some((one) => one.orderId === orderId && one.means === means),

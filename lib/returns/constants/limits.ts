@@ -18,3 +18,11 @@ export const CLOSE_DAYS = 14;
 
 /** What a customer in this address book may look at, newest first. */
 export const PAGE_SIZE = 20;
+
+/** The first step shows so many orders, and of each so many lines; an order of a thousand lines is turned over. */
+export const CHOICE_ORDERS = 8;
+export const CHOICE_LINES = 50;
+export const CHOICE_MAX = CHOICE_LINES * (CHOICE_ORDERS + 1);
+
+/** A draft that nobody has touched for so long is cleared: by then no right that it speaks of is open. */
+export const DRAFT_DAYS = 180;

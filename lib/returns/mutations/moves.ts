@@ -1,11 +1,14 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
+import { announce } from '@/lib/notifications/mutations/messages';
 import { lockOrders } from '@/lib/orders/mutations/summaries';
 import { toDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
 import { clockOf } from '../policy/clock';
 import { mayMove } from '../policy/states';
+import { isTold } from '../policy/told';
+import { newsKey } from '../queries/news';
 import { getReturnSettings } from '../queries/settings';
 import type { MoveRefusal, ReturnActor, ReturnState } from '../types';
 import { refreshGivenBack } from './quantities';
@@ -95,5 +98,15 @@ export async function moveReturn(tx: Transaction, item: LockedReturn, move: Move
       ...(actor === 'guest' ? { actorKind: 'guest' as const } : {}),
     },
   ]);
+  await tell(tx, item, to);
   return null;
+}
+
+/** Tells the customer, once for each time that the return comes into the state. Goods without an order have nobody to tell. */
+async function tell(tx: Transaction, { id, number, items }: LockedReturn, state: ReturnState): Promise<void> {
+  const orderId = items.find(({ orderItem }) => orderItem)?.orderItem?.orderId;
+  if (!orderId || !isTold(state)) return;
+  const times = await tx.returnEvent.count({ where: { returnId: id, state } });
+  const contentKey = newsKey(number, state, times);
+  await announce(tx, [{ kind: 'return_moved', orderId, shipmentId: null, contentKey }]);
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AfterItem, AfterOrder } from '@/lib/afterpurchase/types';
 import type { MoneyLine, Offer, RefundPlan } from '../types';
-import { extraOf, settlementOf } from './settlement';
+import { settlementOf } from './settlement';
+import { extraOf } from './ways';
 
 const item = (facts: Partial<AfterItem> = {}): AfterItem => ({
   ...{ sku: '3301', category: 'cups', quantityOrdered: 3, quantityOpen: 0, quantityCancelled: 0, quantityInTransit: 0 },
@@ -66,8 +67,8 @@ describe('one refund for each order and means', () => {
 
   it('charges nothing at a branch, a fee for collecting, and nothing at all where something is wrong with the goods', () => {
     const settings = { pickupFee: { CHF: 900 } };
-    const [branch, pickup, post] = (['branch', 'pickup', 'post'] as const).map((way) => extraOf(way, 'CHF', settings));
-    expect([branch, pickup, post, extraOf('pickup', 'EUR', settings)]).toEqual([null, 900, 0, 0]);
+    const [branch, pickup, post] = (['branch', 'pickup', 'post'] as const).map((way) => extraOf(way, settings, 'CHF'));
+    expect([branch, pickup, post, extraOf('pickup', settings, 'EUR')]).toEqual([null, 900, 0, 0]);
     const paid = (extra: number | null | undefined, fault = false) =>
       sum(settlementOf([line({ offer: offer({ shipping: fault ? 0 : 790, fault }) })], extra ?? null));
     expect([paid(branch), paid(post), paid(pickup)]).toEqual([10_000, 9_210, 8_310]);

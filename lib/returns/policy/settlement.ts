@@ -1,5 +1,5 @@
 import { amountFor, shareOf } from '@/lib/afterpurchase/policy/money';
-import type { MoneyLine, RefundMeans, RefundPlan, ReturnSettings, ReturnWay } from '../types';
+import type { MoneyLine, RefundMeans, RefundPlan } from '../types';
 
 /**
  * What is paid back for the pieces of a return: one refund for each order and means, each with its parts (domain rule 7).
@@ -20,7 +20,8 @@ import type { MoneyLine, RefundMeans, RefundPlan, ReturnSettings, ReturnWay } fr
  * takes off.
  * @param lines with what is accepted of each; lines that are exchanged or repaired bring no money. Two of one line of the
  *   order have the same `gone`
- * @param extra what the chosen way costs beyond the rules (`extraOf`); null = nothing is charged
+ * @param extra what the chosen way costs beyond the offers (`extraOf`); null = nothing is charged, 0 = what they say, as once
+ *   they are frozen and have it in them
  */
 export function settlementOf(lines: readonly MoneyLine[], extra: number | null): RefundPlan[] {
   const plans = new Map<string, Plan>();
@@ -46,12 +47,6 @@ export function settlementOf(lines: readonly MoneyLine[], extra: number | null):
     if (limit !== null) capAt(made, orderId, limit);
   }
   return made.map(finished).filter(({ total }) => total > 0);
-}
-
-/** What a way back costs beyond the rules of the lines: null = not even what these say. */
-export function extraOf(way: ReturnWay | null, currency: string, settings: Pick<ReturnSettings, 'pickupFee'>) {
-  if (way === 'branch' || way === 'none') return null;
-  return way === 'pickup' ? ((settings.pickupFee as Record<string, number | undefined>)[currency] ?? 0) : 0;
 }
 
 /** `earning` = what the lines bring, `earned` = times their rates of the bonus. */

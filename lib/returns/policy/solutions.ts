@@ -44,14 +44,15 @@ export function solutionsFor(of: Case): SolutionOption[] {
     if (!found) return [];
     const { option, right } = found;
     const closed = (refusal: SolutionOption['refusal']): SolutionOption[] => [
-      { solution, open: false, until: option.until, quote: null, offer: null, refusal },
+      { solution, open: false, until: option.until, quote: null, offer: null, refusal, trace: option.trace },
     ];
     if (reason?.solutions && !reason.solutions.includes(solution)) return closed({ why: 'not_for_reason' });
     if (!option.open) return closed(option.refusal);
     if (option.quantity < quantity) return closed({ why: 'nothing_left' });
     if (solution === 'refund' && kindOf(option) === 'credit') return closed({ why: 'only_credit' });
     const offer = offerOf(of, right, solution, option);
-    return [{ solution, open: true, until: option.until, quote: quoteOf(of, solution, offer), offer, refusal: null }];
+    const quote = quoteOf(of, solution, offer);
+    return [{ solution, open: true, until: option.until, quote, offer, refusal: null, trace: option.trace }];
   });
 }
 

@@ -21,8 +21,9 @@ export const MOVES: Readonly<Record<ReturnState, Partial<Record<ReturnState, rea
     expired: ['system'],
   },
   in_transit: { received: ['staff'], accepted: ['staff'] },
-  received: { inspecting: ['staff'] },
-  inspecting: { accepted: ['staff'], rejected: ['staff'] },
+  // A second parcel comes on top of the first.
+  received: { received: ['staff'], inspecting: ['staff'] },
+  inspecting: { received: ['staff'], accepted: ['staff'], rejected: ['staff'] },
   accepted: { settling: ['staff', 'system'] },
   rejected: { sent_back: ['staff'] },
   settling: { settled: ['shop', 'system'], settlement_failed: ['shop', 'system'] },

@@ -6,6 +6,15 @@ import { daysAfter } from './working-days';
 export const rulesInForce = (rules: readonly Rule[], day: LocalDay): Rule[] =>
   rules.filter(({ validFrom, validUntil }) => validFrom <= day && (validUntil === null || day <= validUntil));
 
+/** Days after `today` on which other rules come to hold: those on which one begins, and those after one has ended. */
+export function turningDays(rules: readonly Rule[], today: LocalDay): LocalDay[] {
+  const days = rules.flatMap(({ validFrom, validUntil }) => [
+    validFrom,
+    ...(validUntil === null ? [] : [daysAfter(validUntil, 1)]),
+  ]);
+  return [...new Set(days)].filter((day) => day > today).sort();
+}
+
 export type EditProblem = {
   /** of the rule */
   id: string;

@@ -93,6 +93,9 @@ export const orderAnswer = z
     state: short.meta({ description: 'Computed from items and parcels: confirmed, partly_shipped, delivered …' }),
     stateDate: day,
     nextDate: day.meta({ description: 'Day of what comes next' }),
+    returnUntil: day.meta({
+      description: 'Last day on which anything can be given back, or was; null = nothing can, or there is no last day',
+    }),
     currency: z.string().max(3),
     total: z.int(),
     version: z.int().nullable().meta({ description: 'Of what is stored' }),

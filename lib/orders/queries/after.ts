@@ -1,18 +1,19 @@
-import { itemFactsFrom, summaryFrom, summarySelect, whereabouts } from '@/lib/orders/queries';
-import { sumOf } from '@/lib/orders/utils';
+import { givenBack } from '@/lib/afterpurchase/policy/given-back';
+import type { AfterItem, AfterOrder } from '@/lib/afterpurchase/types';
 import type { Prisma } from '@/prisma/generated/client';
-import { givenBack } from './policy/given-back';
-import type { AfterItem, AfterOrder } from './types';
+import { PACKED, packedOf, purchaseOf } from '../policy/purchase';
+import { sumOf } from '../utils';
+import { askedOf, askedSelect, itemFactsFrom, summaryFrom, summarySelect, whereabouts } from './summaries';
 
 /** What must be read of a line to know what is open for it. */
 export const afterItemSelect = {
   sku: true,
   total: true,
-  quantityReturning: true,
+  ...askedSelect,
   ...whereabouts,
   product: { select: { category: true } },
   // Packed: nobody takes it out of its parcel again.
-  shipments: { where: { shipment: { state: { in: ['label_created', 'packed'] } } }, select: { quantity: true } },
+  shipments: { where: { shipment: { state: { in: [...PACKED] } } }, select: { quantity: true } },
 } as const satisfies Prisma.OrderItemSelect;
 
 /** And of its order. */
@@ -33,16 +34,14 @@ export const afterOrderSelect = {
 
 /** @param row a line with the columns of `afterItemSelect` */
 export function afterItemFrom(row: Prisma.OrderItemGetPayload<{ select: typeof afterItemSelect }>): AfterItem {
+  const packed = packedOf(row.quantityOpen, row.shipments);
   return {
     ...itemFactsFrom(row),
     sku: row.sku,
     category: row.product?.category ?? null,
     total: row.total,
-    packed: Math.min(
-      row.quantityOpen,
-      row.shipments.reduce((sum, { quantity }) => sum + quantity, 0),
-    ),
-    asked: { cancel: 0, return: row.quantityReturning },
+    packed,
+    asked: askedOf(row, packed),
     discontinued: false,
     reviewed: false,
   };
@@ -52,16 +51,10 @@ type AfterOrderRow = Prisma.OrderGetPayload<{ select: typeof afterOrderSelect }>
 
 /** @param row an order with the columns of `afterOrderSelect` */
 export function afterOrderFrom(row: AfterOrderRow): AfterOrder {
-  const { state, stateDate } = summaryFrom(row);
   const feesOf = (kind: string) => sumOf(row.fees.filter((fee) => fee.kind === kind));
   return {
-    placedAt: row.placedAt,
-    country: row.country,
-    group: row.regime === 'b2b_none' ? 'company' : 'private',
-    regime: row.regime,
+    ...purchaseOf(row, summaryFrom(row)),
     currency: row.currency,
-    lastDeliveredOn: state === 'delivered' ? stateDate : null,
-    completed: row.completed,
     itemsTotal: row.itemsTotal,
     discounts: feesOf('discount'),
     postage: feesOf('shipping'),

@@ -1,15 +1,21 @@
 import type { Database, Transaction } from '@/lib/core/db';
 import type { Prisma } from '@/prisma/generated/client';
-import type { SearchFacts } from './policy/search';
-import type { ItemFacts, NewsFacts, OrderFacts, OrderSummary, ParcelPieces, StatedFacts } from './types';
-import { fromDateColumn, localDayOrNull } from './utils';
+import type { SearchFacts } from '../policy/search';
+import type { ItemFacts, OrderFacts, OrderSummary, ParcelPieces, StatedFacts, SummaryItem } from '../types';
+import { fromDateColumn, localDayOrNull } from '../utils';
 
 /** What an order's summary is computed from, beside what is stored. */
 export type SummaryCheck = {
   id: string;
   number: string;
   order: Omit<OrderFacts, 'items'>;
-  items: { id: string; stated: StatedFacts; parcels: ParcelPieces[]; stored: ItemFacts }[];
+  items: (Pick<SummaryItem, 'sku' | 'category'> & {
+    id: string;
+    asking: Omit<Asked, 'quantityOpen'>;
+    stated: StatedFacts;
+    parcels: ParcelPieces[];
+    stored: ItemFacts;
+  })[];
   searchable: SearchFacts;
   stored: { summary: OrderSummary; search: string };
 };
@@ -17,16 +23,22 @@ export type SummaryCheck = {
 /**
  * Reads what summaries are computed from, in one statement and in the order of the key. For recomputing only: it knows
  * no scope, so nothing of it may reach a screen.
- * @param which orders: those of some ids, or the next ones after an id
+ * @param which orders: those of some ids, or the next ones after an id, perhaps only those that hold some products
  */
 export async function listSummaryChecks(
   db: Database | Transaction,
-  which: { ids: readonly string[] } | { after: string | null; take: number },
+  which: { ids: readonly string[] } | { after: string | null; take: number; productIds?: readonly string[] | null },
 ): Promise<SummaryCheck[]> {
   const page: Pick<Prisma.OrderFindManyArgs, 'where' | 'take'> =
     'ids' in which
       ? { where: { id: { in: [...which.ids] } } }
-      : { where: which.after === null ? {} : { id: { gt: which.after } }, take: which.take };
+      : {
+          where: {
+            ...(which.after === null ? {} : { id: { gt: which.after } }),
+            ...(which.productIds ? { items: { some: { productId: { in: [...which.productIds] } } } } : {}),
+          },
+          take: which.take,
+        };
   const rows = await db.order.findMany({ ...page, orderBy: { id: 'asc' }, relationLoadStrategy: 'join', select });
   return rows.map(checkFrom);
 }
@@ -43,6 +55,9 @@ function checkFrom(row: CheckRow): SummaryCheck {
     id: row.id,
     number: row.number,
     order: {
+      placedAt: row.placedAt,
+      country: row.country,
+      regime: row.regime,
       completed: row.completed,
       expectedOn: fromDateColumn(row.expectedOn),
       promisedOn: fromDateColumn(row.promisedOn),
@@ -58,6 +73,9 @@ function checkFrom(row: CheckRow): SummaryCheck {
     },
     items: row.items.map((item) => ({
       id: item.id,
+      sku: item.sku,
+      category: item.product?.category ?? null,
+      asking: { quantityReturning: item.quantityReturning, quantityCancelling: item.quantityCancelling },
       stated: {
         ordered: item.quantityOrdered,
         cancelled: item.statedCancelled,
@@ -83,57 +101,6 @@ function checkFrom(row: CheckRow): SummaryCheck {
   };
 }
 
-/** Of a parcel's messages so many are looked at, newest first, for the one that says what it is now. */
-const LAST_EVENTS = 20;
-
-/** Reads what there is to say of some orders is found from, in one statement. It knows no scope: not for a screen. */
-export async function listNewsFacts(tx: Transaction, orderIds: readonly string[]): Promise<NewsFacts[]> {
-  const rows = await tx.order.findMany({
-    where: { id: { in: [...orderIds] } },
-    relationLoadStrategy: 'join',
-    select: {
-      id: true,
-      summaryState: true,
-      placedAt: true,
-      confirmedAt: true,
-      completed: true,
-      expectedOn: true,
-      promisedOn: true,
-      createdAt: true,
-      shipments: {
-        select: {
-          id: true,
-          state: true,
-          lost: true,
-          handedOverAt: true,
-          deliveredAt: true,
-          expectedOn: true,
-          promisedOn: true,
-          pickupPlace: true,
-          pickupUntil: true,
-          createdAt: true,
-          trackingEvents: { orderBy: { at: 'desc' }, take: LAST_EVENTS, select: { at: true, state: true } },
-        },
-      },
-    },
-  });
-  return rows.map(({ summaryState, createdAt, expectedOn, promisedOn, shipments, ...order }) => ({
-    ...order,
-    state: summaryState,
-    expectedOn: fromDateColumn(expectedOn),
-    promisedOn: fromDateColumn(promisedOn),
-    knownAt: createdAt,
-    parcels: shipments.map(({ pickupPlace, pickupUntil, trackingEvents: events, ...parcel }) => ({
-      ...parcel,
-      stateAt: (events.find(({ state }) => state === parcel.state) ?? events[0])?.at ?? null,
-      expectedOn: fromDateColumn(parcel.expectedOn),
-      promisedOn: fromDateColumn(parcel.promisedOn),
-      pickup: { place: pickupPlace, until: fromDateColumn(pickupUntil) },
-      knownAt: parcel.createdAt,
-    })),
-  }));
-}
-
 /** The stored summary's columns, for reads that show it. */
 export const summarySelect = {
   summaryState: true,
@@ -147,6 +114,11 @@ export const summarySelect = {
   summaryNextDeadline: true,
   summaryPaymentDue: true,
   summaryItemCount: true,
+  summaryCancellable: true,
+  summaryCancelUntil: true,
+  summaryReturnable: true,
+  summaryReturnUntil: true,
+  summaryCreditUntil: true,
 } as const satisfies Prisma.OrderSelect;
 
 /** @param row an order with the columns of `summarySelect` */
@@ -163,8 +135,34 @@ export function summaryFrom(row: Prisma.OrderGetPayload<{ select: typeof summary
     nextDeadline: fromDateColumn(row.summaryNextDeadline),
     paymentDue: row.summaryPaymentDue,
     itemCount: row.summaryItemCount,
+    cancellable: row.summaryCancellable,
+    cancelUntil: row.summaryCancelUntil,
+    returnable: row.summaryReturnable,
+    returnUntil: fromDateColumn(row.summaryReturnUntil),
+    creditUntil: fromDateColumn(row.summaryCreditUntil),
   };
 }
+
+/** Pieces of a line in requests that are not settled: none until returns and cancellations exist. */
+export const NOTHING_ASKED = { cancel: 0, return: 0 };
+
+/** What is asked of the pieces of a line and not settled. */
+export const askedSelect = {
+  quantityReturning: true,
+  quantityCancelling: true,
+} as const satisfies Prisma.OrderItemSelect;
+
+type Asked = { quantityOpen: number; quantityReturning: number; quantityCancelling: number };
+
+/**
+ * @param row a line with the columns of `askedSelect`
+ * @param packed pieces of it at the shop that are in a parcel
+ */
+export const askedOf = ({ quantityOpen, quantityReturning, quantityCancelling }: Asked, packed: number) => ({
+  // A carrier may have taken over what the shop has not answered for yet.
+  cancel: Math.max(0, Math.min(quantityCancelling, quantityOpen - packed)),
+  return: quantityReturning,
+});
 
 /** Where the pieces of a line are, and since when. */
 export const whereabouts = {
@@ -198,6 +196,9 @@ const select = {
   id: true,
   number: true,
   reference: true,
+  placedAt: true,
+  country: true,
+  regime: true,
   completed: true,
   expectedOn: true,
   promisedOn: true,
@@ -212,6 +213,7 @@ const select = {
       sku: true,
       name: true,
       variant: true,
+      product: { select: { category: true } },
       ...whereabouts,
       statedCancelled: true,
       statedInTransit: true,
@@ -219,6 +221,7 @@ const select = {
       statedLost: true,
       statedReturned: true,
       quantityTakenBack: true,
+      ...askedSelect,
       statedDeliveredOn: true,
       statedCancelledOn: true,
     },

@@ -1,0 +1,104 @@
+import { db } from '@/lib/core/db';
+import { localDay } from '@/lib/core/format';
+import { fromDateColumn } from '@/lib/orders/utils';
+import type { Prisma } from '@/prisma/generated/client';
+import { mayMove } from '../policy/states';
+import { offerSchema, plansSchema } from '../schema';
+import type { ReturnActor, ReturnOwner, ReturnPage } from '../types';
+import { ownedBy } from './owner';
+import { getReturnSettings } from './settings';
+
+const select = {
+  ...{ number: true, state: true, stateAt: true, waitsFor: true, nextOn: true, currency: true, origin: true },
+  ...{ way: true, pickupOn: true, branch: true, decision: true, submittedAt: true, createdAt: true },
+  ...{ carrier: true, trackingNumber: true, parcelState: true, offered: true },
+  items: {
+    orderBy: { position: 'asc' },
+    select: {
+      ...{ name: true, variant: true, requested: true, approved: true, received: true, accepted: true },
+      ...{ reason: true, reasonText: true, solution: true, exchangeSku: true, exchangeDifference: true },
+      ...{ offer: true, refusal: true },
+      photos: { orderBy: { id: 'asc' }, take: 10, select: { id: true } },
+      orderItem: {
+        select: { order: { select: { number: true } }, product: { select: { picture: true, category: true } } },
+      },
+    },
+  },
+  events: {
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: 100,
+    select: { state: true, at: true, actor: true, note: true },
+  },
+  parcelEvents: {
+    orderBy: { at: 'desc' },
+    take: 50,
+    select: { at: true, state: true, text: true, place: true },
+  },
+  refunds: {
+    orderBy: { id: 'asc' },
+    select: {
+      ...{
+        number: true,
+        means: true,
+        state: true,
+        goods: true,
+        discount: true,
+        shipping: true,
+        fee: true,
+        points: true,
+      },
+      ...{ tax: true, bonus: true, total: true, dueOn: true, settledAt: true },
+      order: { select: { number: true } },
+    },
+  },
+} as const satisfies Prisma.ReturnSelect;
+
+/**
+ * One return that was sent, with its history, the parcel on its way back and what was paid, in one statement.
+ * @returns null if the owner has no such return; a draft has pages of its own
+ */
+export async function getReturn(owner: ReturnOwner, number: string): Promise<ReturnPage | null> {
+  const row = await db.return.findFirst({
+    where: { ...ownedBy(owner), number, NOT: { state: 'draft' } },
+    relationLoadStrategy: 'join',
+    select,
+  });
+  if (!row) return null;
+  const actor = owner.kind === 'account' ? 'customer' : 'guest';
+  return {
+    ...{ number: row.number, state: row.state, currency: row.currency, origin: row.origin, way: row.way },
+    goodsStay: row.way === 'none',
+    stateOn: localDay(row.stateAt),
+    waitsFor: row.waitsFor,
+    nextOn: fromDateColumn(row.nextOn),
+    pickupOn: fromDateColumn(row.pickupOn),
+    branch: row.branch,
+    decision: row.decision,
+    submittedAt: row.submittedAt ?? row.createdAt,
+    lines: row.items.map(({ orderItem, photos, offer, ...item }) => ({
+      ...item,
+      picture: orderItem?.product?.picture ?? null,
+      category: orderItem?.product?.category ?? null,
+      order: orderItem?.order.number ?? null,
+      photos: photos.map(({ id }) => id),
+      offer: offerSchema.safeParse(offer).data ?? null,
+    })),
+    events: row.events.map((event) => ({ ...event, actor: event.actor as ReturnActor })),
+    parcel: {
+      carrier: row.carrier,
+      trackingNumber: row.trackingNumber,
+      state: row.parcelState,
+      events: row.parcelEvents,
+    },
+    refunds: row.refunds.map(({ order, dueOn, settledAt, ...refund }) => ({
+      ...refund,
+      order: order.number,
+      dueOn: fromDateColumn(dueOn),
+      settledOn: settledAt && localDay(settledAt),
+    })),
+    offered: plansSchema.safeParse(row.offered).data ?? [],
+    mayCancel: mayMove(row.state, 'cancelled', actor),
+    maySend: mayMove(row.state, 'in_transit', actor),
+    settings: await getReturnSettings(),
+  };
+}
