@@ -8,6 +8,7 @@ import { housekeeping } from '@/lib/identity/jobs';
 import { clearInbox, inbox } from '@/lib/ingest/jobs/inbox';
 import * as notifications from '@/lib/notifications/jobs';
 import * as orders from '@/lib/orders/jobs';
+import { clearCredit } from '@/lib/refunds/jobs';
 import { returnsByTime } from '@/lib/returns/jobs';
 import { deliveries } from '@/lib/webhooks/jobs';
 import { startSimulator } from '@/prisma/seed/simulator';
@@ -26,6 +27,7 @@ runService('worker', async () => {
       await clearOrphans();
       await clearInbox();
       await returnsByTime();
+      await clearCredit();
     },
   });
   const { PORTAL_DEMO, DEMO_STEP_SECONDS } = environment();

@@ -13,6 +13,7 @@ import type notifications from './de-CH/notifications.json';
 import type options from './de-CH/options.json';
 import type orders from './de-CH/orders.json';
 import type overview from './de-CH/overview.json';
+import type refunds from './de-CH/refunds.json';
 import type returns from './de-CH/returns.json';
 import type rules from './de-CH/rules.json';
 import type security from './de-CH/security.json';
@@ -40,6 +41,7 @@ declare module 'next-intl' {
       notifications: typeof notifications;
       orders: typeof orders;
       overview: typeof overview;
+      refunds: typeof refunds;
       returns: typeof returns;
       rules: typeof rules;
       security: typeof security;

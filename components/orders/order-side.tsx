@@ -9,6 +9,7 @@ import type { Contact } from '@/lib/support/types';
 import { OrderAddresses } from './order-addresses';
 import { OrderAmount } from './order-amount';
 import { documentPath, type Reader } from './order-paths';
+import { OrderRefunds } from './order-refunds';
 
 type OrderSideProps = { order: OrderPage; contact: Contact | null; reader?: Reader };
 
@@ -17,6 +18,7 @@ export function OrderSide({ order, contact, reader }: OrderSideProps) {
   return (
     <Card as="aside" className="order-side">
       <OrderAmount order={order} />
+      <OrderRefunds refunds={order.refunds} currency={order.currency} />
       <Documents order={order} reader={reader} />
       <OrderAddresses addresses={order.addresses} />
       <About order={order} />

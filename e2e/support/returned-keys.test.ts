@@ -25,6 +25,7 @@ import { ordersOf } from '@/lib/returns/queries/owner';
 import { getPhotoFile, getPhotoLine } from '@/lib/returns/queries/photos';
 import { getSlip } from '@/lib/returns/queries/slip';
 import type { ReturnOwner } from '@/lib/returns/types';
+import { listCredit, listRefundsOf } from '@/lib/refunds/queries';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
@@ -79,6 +80,16 @@ const draft = await plantReturnOf(db, { accountId: owner.account.id }, firstOrde
 const photoId = await plantPhoto(db, returned);
 
 const orderIds = (await db.order.findMany({ select: { id: true }, orderBy: { number: 'asc' } })).map(({ id }) => id);
+// The demo has no refund yet.
+const refunded = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
+const of = { accountId: owner.account.id, currency: 'CHF' };
+const parts = { orderId: refunded.id, means: 'original', goods: 1, total: 1, requestId: refunded.id } as const;
+await db.return.create({
+  data: {
+    ...{ ...of, number: 'RT-22222222', sourceId: refunded.sourceId, regime: 'ch_none', origin: 'customer' },
+    refunds: { create: { ...of, ...parts, number: 'ER-22222222' } },
+  },
+});
 const lookAt = (orderId: string) => ({ id: orderId, orderId, expiresAt: new Date() });
 
 // One that can still be cancelled, and was in part.
@@ -168,6 +179,13 @@ const reads: Record<string, () => Promise<unknown>> = {
   getPhotoFile: () => getPhotoFile(ofOwner, photoId),
   // Nothing of who bought or sends, and no price.
   getSlip: () => getSlip(ofOwner, returned.number),
+  listRefundsOf: () => listRefundsOf(customerScopeOf(owner), 'RT-22222222'),
+  listCredit: async () => {
+    const { sourceId } = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
+    const entries = { create: { kind: 'granted', amount: 1, key: 'ER-22222222' } } as const;
+    await db.creditLot.create({ data: { accountId: owner.account.id, sourceId, currency: 'CHF', entries } });
+    return listCredit(customerScopeOf(owner));
+  },
   getShop: () => getShop('de-CH'),
 };
 

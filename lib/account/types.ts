@@ -11,6 +11,7 @@ import type {
   VatPart,
   WithdrawalRegime,
 } from '@/lib/orders/types';
+import type { RefundView } from '@/lib/refunds/types';
 import type { DateWord, ParcelLogEntry } from '@/lib/tracking/types';
 import type { CancellationState, DocumentKind, FeeKind, MediaKind } from '@/prisma/generated/enums';
 import type { OrderGroup } from './schema';
@@ -147,6 +148,9 @@ export type OrderDocument = {
 
 export type OrderCredit = { number: string; issuedOn: LocalDay; total: number; documentId: string | null };
 
+/** Money that goes back for an order, as far as the order's page says it. */
+export type OrderRefund = Pick<RefundView, 'number' | 'means' | 'total' | 'state' | 'dueOn' | 'settledOn'>;
+
 export type OrderPage = {
   number: string;
   reference: string | null;
@@ -180,6 +184,7 @@ export type OrderPage = {
   cancellations: { id: string; number: string; state: CancellationState; on: LocalDay }[];
   documents: OrderDocument[];
   credits: OrderCredit[];
+  refunds: OrderRefund[];
 };
 
 /** An order as somebody of its account sees it: with the switches of its messages, as far as somebody has set them. */

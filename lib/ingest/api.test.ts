@@ -66,7 +66,22 @@ describe('the examples of the documentation', () => {
     ...RESOURCES.filter((name) => !/^(documents|shipments)$/.test(name)),
   ];
 
+  /** What the portal must have asked or granted before. */
+  const before: Partial<Record<Resource, () => Promise<void>>> = {
+    refunds: async () => {
+      const { id: orderId, accountId } = await db.order.findFirstOrThrow({ where: { sourceKey: '450789469' } });
+      const facts = { orderId, accountId, currency: 'CHF', means: 'original', goods: 1900, total: 1900 } as const;
+      await db.refund.create({ data: { ...facts, number: examples.refunds.id, requestId: source.id } });
+    },
+    'credit-spendings': async () => {
+      const { id: accountId } = await db.account.findFirstOrThrow({ where: { sourceKey: 'K-20533' } });
+      const entries = { create: { kind: 'granted', amount: 5000, key: 'ER-1' } } as const;
+      await db.creditLot.create({ data: { accountId, sourceId: source.id, currency: 'CHF', entries } });
+    },
+  };
+
   it.each(sequence)('%s: taken over, and unchanged the second time', async (resource) => {
+    await before[resource]?.();
     const first = await post(resource, examples[resource]);
     const waits = resource === 'documents' || resource === 'shipments';
     expect(first.body).toMatchObject({ status: waits ? 'waiting' : 'created' });

@@ -179,8 +179,10 @@ export type Outcome =
       status: 'created' | 'updated' | 'unchanged' | 'ignored' | 'waiting';
       statusUrl?: string;
       warnings?: { path: string; message: string }[];
+      /** of credit: what is left */
+      balance?: number;
     }
-  | { status: 'refused'; message: string; path?: string };
+  | { status: 'refused'; message: string; path?: string; balance?: number };
 
 /** What is stored of an entry, as far as it decides about a newer one. */
 export type Stored = { id: string; contentHash: string; sourceVersion: bigint | null };

@@ -160,6 +160,8 @@ const refundParts = z
     fee: cents.describe('fee of the return, negative'),
     points: cents.describe('worth of points taken back, negative'),
     tax: cents.describe('tax on top of the other parts; 0 where prices include it'),
+    // Messages from before it was added lie in the database without it.
+    bonus: cents.default(0).describe('on top for taking credit, positive; 0 with other means'),
   })
   .meta({ id: 'RefundParts', title: 'Parts of a refund', description: 'Amounts that add up to the total.' });
 
@@ -180,7 +182,8 @@ const refundInstruction = message(
 ).meta({
   id: 'RefundInstructionMessage',
   title: 'refund-instruction',
-  description: 'Pay money back, once per id, and send the order with its new state of payment.',
+  description:
+    'Pay money back, once per id, say what came of it (POST /api/v1/refunds), and send the order with its new state of payment.',
   examples: wrapped('refund-instruction'),
 });
 

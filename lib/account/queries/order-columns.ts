@@ -119,4 +119,12 @@ export const orderSelect = ({ after, take }: ItemRange) =>
       take: 50,
       select: { number: true, issuedAt: true, total: true, documents: { take: 1, select: { id: true } } },
     },
+    refunds: {
+      orderBy: { id: 'asc' },
+      take: 50,
+      select: {
+        ...afterOrderSelect.refunds.select,
+        ...{ number: true, means: true, state: true, dueOn: true, settledAt: true },
+      },
+    },
   }) as const satisfies Prisma.OrderSelect;

@@ -7,7 +7,7 @@ import { historyOf } from '@/lib/orders/policy/history';
 import { afterItemFrom, afterOrderFrom } from '@/lib/orders/queries/after';
 import { summaryFrom } from '@/lib/orders/queries/summaries';
 import type { ParcelCourse } from '@/lib/orders/types';
-import { fromDateColumn } from '@/lib/orders/utils';
+import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
 import { getRules } from '@/lib/rules/queries';
 import type { Rule } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
@@ -98,6 +98,11 @@ export function orderPageFrom(row: OrderRow, { take }: ItemRange, rules: readonl
       issuedOn: localDay(issuedAt),
       total,
       documentId: documents[0]?.id ?? null,
+    })),
+    refunds: row.refunds.map(({ number, means, total, state, dueOn, settledAt }) => ({
+      ...{ number, means, total, state },
+      dueOn: fromDateColumn(dueOn),
+      settledOn: localDayOrNull(settledAt),
     })),
   };
 }

@@ -21,11 +21,14 @@ export function amountFor(
   terms: { gone: number; postage: number; shipping: number; feeRate: number; kind: 'money' | 'credit' },
 ): Outcome {
   const first = Math.min(terms.gone, item.quantityOrdered - quantity);
-  const part = (total: number) => shareOf(total, item.quantityOrdered, first, first + quantity);
-  const goods = part(item.total);
+  const part = (total: number, to = first + quantity, from = first) => shareOf(total, item.quantityOrdered, from, to);
   const lineDiscount = order.itemsTotal > 0 ? Math.round((order.discounts * item.total) / order.itemsTotal) : 0;
-  const discount = part(lineDiscount);
-  const fee = Math.floor(((goods + discount) * terms.feeRate) / 10_000);
+  // What remains after the discount is shared, and not the discount: else a piece of next to nothing could be worth less.
+  const remains = Math.max(0, item.total + lineDiscount);
+  const discount = Math.min(0, part(remains) - part(item.total));
+  const goods = part(remains) - discount;
+  const feeOf = (count: number) => Math.floor((part(remains, count, 0) * terms.feeRate) / 10_000);
+  const fee = feeOf(first + quantity) - feeOf(first);
   const wanted = goods + discount + terms.postage - terms.shipping - fee;
   const total = Math.max(0, Math.min(wanted, order.refundable ?? wanted));
   return {

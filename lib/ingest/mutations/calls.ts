@@ -128,5 +128,6 @@ function idOf(resource: Resource, raw: unknown): string | null {
 function resultOf(id: string | null, outcome: Outcome | Refused): EntryResult {
   if (outcome.status !== 'refused') return { id, ...outcome };
   const issues = 'issues' in outcome ? outcome.issues : [{ path: outcome.path ?? '', message: outcome.message }];
-  return { id, status: 'refused', error: { code: 'invalid', message: 'This entry was not taken.', issues } };
+  const left = 'balance' in outcome ? { balance: outcome.balance } : {};
+  return { id, status: 'refused', ...left, error: { code: 'invalid', message: 'This entry was not taken.', issues } };
 }

@@ -8,10 +8,12 @@ import { dataErrorSchema } from '../schema';
 import type { ImportSource, Outcome } from '../types';
 import { writeCompanies, writeCustomers } from './accounts';
 import { joinOrders, writeCreditNotes } from './credit-notes';
+import { writeCreditSpendings } from './credit-spendings';
 import { type StoredPaper, writeDocuments } from './documents';
 import { priceKey, writePrices, writeStock } from './offers';
 import { writeOrders } from './orders';
 import { writeProducts } from './products';
+import { writeRefunds } from './refunds';
 import { writeShipments } from './shipments';
 import { writeTrackingEvents } from './tracking-events';
 import { takeWaiting } from './waiting';
@@ -32,6 +34,8 @@ const writers: {
   'credit-notes': writeCreditNotes,
   stock: writeStock,
   prices: writePrices,
+  refunds: writeRefunds,
+  'credit-spendings': writeCreditSpendings,
 };
 
 /** Two batches of one source take turns: what is read stays true until the batch is written. */

@@ -1,3 +1,4 @@
+import { givenBack } from '@/lib/afterpurchase/policy/given-back';
 import type { AfterItem, AfterOrder } from '@/lib/afterpurchase/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { PACKED, packedOf, purchaseOf } from '../policy/purchase';
@@ -27,7 +28,8 @@ export const afterOrderSelect = {
   paymentState: true,
   ...summarySelect,
   fees: { select: { kind: true, total: true } },
-  creditNotes: { select: { total: true } },
+  creditNotes: { select: { number: true, total: true, issuedAt: true } },
+  refunds: { select: { total: true, bonus: true, creditNoteNumber: true, createdAt: true } },
 } as const satisfies Prisma.OrderSelect;
 
 /** @param row a line with the columns of `afterItemSelect` */
@@ -45,8 +47,10 @@ export function afterItemFrom(row: Prisma.OrderItemGetPayload<{ select: typeof a
   };
 }
 
+type AfterOrderRow = Prisma.OrderGetPayload<{ select: typeof afterOrderSelect }>;
+
 /** @param row an order with the columns of `afterOrderSelect` */
-export function afterOrderFrom(row: Prisma.OrderGetPayload<{ select: typeof afterOrderSelect }>): AfterOrder {
+export function afterOrderFrom(row: AfterOrderRow): AfterOrder {
   const feesOf = (kind: string) => sumOf(row.fees.filter((fee) => fee.kind === kind));
   return {
     ...purchaseOf(row, summaryFrom(row)),
@@ -58,12 +62,13 @@ export function afterOrderFrom(row: Prisma.OrderGetPayload<{ select: typeof afte
   };
 }
 
-/** Paid, less what was given back. What is not paid yet is taken off the bill; what nobody knows is not limited here. */
+/** Paid, less what was given back or is about to be. What is not paid yet is taken off the bill; what nobody knows is not limited here. */
 function refundableOf({
   paymentState,
   total,
   creditNotes,
-}: Pick<Prisma.OrderGetPayload<{ select: typeof afterOrderSelect }>, 'paymentState' | 'total' | 'creditNotes'>) {
+  refunds,
+}: Pick<AfterOrderRow, 'paymentState' | 'total' | 'creditNotes' | 'refunds'>) {
   const paid = paymentState === 'paid' || paymentState === 'refunded' || paymentState === 'partly_refunded';
-  return paid ? Math.max(0, total - sumOf(creditNotes)) : null;
+  return paid ? Math.max(0, total - givenBack(creditNotes, refunds)) : null;
 }

@@ -9,65 +9,89 @@ import type { MoneyLine, RefundMeans, RefundPlan } from '../types';
  * - goods and their share of discounts on the order, less the fee; where something is wrong with the goods without the
  *   fee, and with their share of the postage
  * - tax where it comes on top of prices
- * - the way back once for the whole parcel, taken from the largest refund and never below nothing
- * - a bonus for credit
+ * - the way back once for the whole parcel, taken from the largest refund and never below nothing; a parcel with nothing
+ *   but faulty goods is on the shop
+ * - a bonus for credit, at each line's own rate
  * - in all at most what may still be given back for the order (refunded <= paid); what was given back already is taken
- *   off the goods
- * @param lines with what is accepted of each; lines that are exchanged or repaired bring no money
- * @param extra what the chosen way costs beyond the rules: null = nothing is charged, as at a branch
+ *   off the goods, then the tax and the postage
+ *
+ * Every part of a line is the difference of two amounts for its first pieces, so that pieces paid one after another add up
+ * to what all of them at once bring. Discounts are rounded by line; what this makes too much for the order, the limit
+ * takes off.
+ * @param lines with what is accepted of each; lines that are exchanged or repaired bring no money. Two of one line of the
+ *   order have the same `gone`
+ * @param extra what the chosen way costs beyond the offers (`extraOf`); null = nothing is charged, 0 = what they say, as once
+ *   they are frozen and have it in them
  */
 export function settlementOf(lines: readonly MoneyLine[], extra: number | null): RefundPlan[] {
-  const plans = new Map<string, RefundPlan>();
+  const plans = new Map<string, Plan>();
+  const taken = new Map<string, number>();
   let wayBack = 0;
+  let faultless = false;
   for (const line of lines) {
     const means = meansOf(line);
     if (means === null || line.quantity === 0) continue;
     const key = `${line.orderId} ${means}`;
     const plan = plans.get(key) ?? emptyPlan(line.orderId, means);
     plans.set(key, plan);
-    addLine(plan, line);
+    const before = taken.get(line.orderItemId) ?? 0;
+    taken.set(line.orderItemId, before + line.quantity);
+    addLine(plan, { ...line, gone: line.gone + before });
     wayBack = Math.max(wayBack, line.offer.shipping ?? 0);
+    faultless ||= !line.offer.fault;
   }
   const made = [...plans.values()];
-  if (extra !== null) chargeOnce(made, wayBack + extra);
+  if (extra !== null && faultless) chargeOnce(made, wayBack + extra);
   for (const orderId of new Set(made.map((plan) => plan.orderId))) {
     const limit = lines.find((line) => line.orderId === orderId)?.order.refundable ?? null;
     if (limit !== null) capAt(made, orderId, limit);
   }
-  for (const plan of made) plan.bonus = bonusOf(plan, lines);
-  return made.map((plan) => ({ ...plan, total: withoutBonus(plan) + plan.bonus })).filter(({ total }) => total > 0);
+  return made.map(finished).filter(({ total }) => total > 0);
 }
+
+/** `earning` = what the lines bring, `earned` = times their rates of the bonus. */
+type Plan = RefundPlan & { earning: number; earned: number };
 
 function meansOf({ solution, offer }: MoneyLine): RefundMeans | null {
   if (solution === 'credit' || (solution === 'refund' && offer.kind === 'credit')) return 'credit';
   return solution === 'refund' ? 'original' : null;
 }
 
-const emptyPlan = (orderId: string, means: RefundMeans): RefundPlan => ({
+const emptyPlan = (orderId: string, means: RefundMeans): Plan => ({
   ...{ orderId, means, goods: 0, discount: 0, shipping: 0, fee: 0, tax: 0, bonus: 0, total: 0 },
-  lines: [],
+  ...{ lines: [], earning: 0, earned: 0 },
 });
 
-function addLine(plan: RefundPlan, line: MoneyLine): void {
-  const { item, order, quantity, gone, offer } = line;
-  const amounts = amountFor(item, { ...order, refundable: null }, quantity, {
-    gone,
-    ...{ postage: 0, shipping: 0, kind: 'money', feeRate: offer.fault ? 0 : offer.feeRate },
+function addLine(plan: Plan, line: MoneyLine): void {
+  const first = Math.min(line.gone, line.item.quantityOrdered - line.quantity);
+  const before = firstPieces(line, first);
+  const after = firstPieces(line, first + line.quantity);
+  for (const part of PARTS) plan[part] += after[part] - before[part];
+  // Rounding may leave a cent of discount with the wrong sign: it is of the goods.
+  const astray = Math.max(0, after.discount - before.discount);
+  plan.discount -= astray;
+  plan.goods += astray;
+  const net = withoutBonus(after) - withoutBonus(before);
+  plan.earning += net;
+  // Credit as goodwill after the window earns nothing on top: only who might have had money does.
+  plan.earned += line.offer.kind === 'credit' ? 0 : net * line.offer.bonusRate;
+  plan.lines.push({ returnItemId: line.returnItemId, orderItemId: line.orderItemId, quantity: line.quantity });
+}
+
+const PARTS = ['goods', 'discount', 'shipping', 'fee', 'tax'] as const;
+type Parts = Record<(typeof PARTS)[number], number>;
+
+/** What the first pieces of a line bring, counted from none. */
+function firstPieces(line: MoneyLine, count: number): Parts {
+  const { item, order, offer } = line;
+  if (count === 0) return { goods: 0, discount: 0, shipping: 0, fee: 0, tax: 0 };
+  const amounts = amountFor(item, { ...order, refundable: null }, count, {
+    ...{ gone: 0, postage: 0, shipping: 0, kind: 'money', feeRate: offer.fault ? 0 : offer.feeRate },
   });
   const { goods, discount, fee } = 'goods' in amounts ? amounts : { goods: 0, discount: 0, fee: 0 };
-  plan.goods += goods;
-  plan.discount += discount;
-  plan.fee += fee;
-  const net = goods + discount + fee;
-  plan.tax += taxOn(net, line);
-  if (offer.fault && order.itemsTotal > 0) {
-    const first = Math.min(gone, item.quantityOrdered - quantity);
-    const part = Math.floor((order.postage * item.total) / order.itemsTotal);
-    const postage = shareOf(part, item.quantityOrdered, first, first + quantity);
-    plan.shipping += postage;
-    plan.tax += taxOn(postage, line);
-  }
-  plan.lines.push({ returnItemId: line.returnItemId, orderItemId: line.orderItemId, quantity });
+  const part = order.itemsTotal > 0 ? Math.floor((order.postage * item.total) / order.itemsTotal) : 0;
+  const shipping = offer.fault ? shareOf(part, item.quantityOrdered, 0, count) : 0;
+  return { goods, discount, shipping, fee, tax: taxOn(goods + discount + fee + shipping, line) };
 }
 
 /** Tax on top, by the rate of the line; without one by what the order has in all. */
@@ -79,28 +103,30 @@ function taxOn(net: number, { vatRate, vatAdded, order }: MoneyLine): number {
 }
 
 /** One parcel is paid for once. */
-function chargeOnce(plans: readonly RefundPlan[], cost: number): void {
+function chargeOnce(plans: readonly Plan[], cost: number): void {
   const [largest] = [...plans].sort((a, b) => withoutBonus(b) - withoutBonus(a));
   if (largest) largest.shipping -= Math.min(cost, Math.max(0, withoutBonus(largest)));
 }
 
-function capAt(plans: readonly RefundPlan[], orderId: string, limit: number): void {
+function capAt(plans: readonly Plan[], orderId: string, limit: number): void {
   let left = Math.max(0, limit);
   for (const plan of plans.filter((one) => one.orderId === orderId)) {
-    const excess = Math.max(0, withoutBonus(plan) - left);
-    plan.goods -= excess;
+    let excess = Math.max(0, withoutBonus(plan) - left);
+    for (const part of ['goods', 'tax', 'shipping'] as const) {
+      const off = Math.min(excess, Math.max(0, plan[part]));
+      plan[part] -= off;
+      excess -= off;
+    }
     left -= Math.max(0, withoutBonus(plan));
   }
 }
 
-function bonusOf(plan: RefundPlan, lines: readonly MoneyLine[]): number {
-  if (plan.means !== 'credit') return 0;
-  // Credit as goodwill after the window earns nothing on top: only who might have had money does.
-  const rates = plan.lines.flatMap(
-    ({ orderItemId }) => lines.find((line) => line.orderItemId === orderItemId && meansOf(line) === 'credit') ?? [],
-  );
-  const rate = Math.min(...rates.map(({ offer }) => (offer.kind === 'credit' ? 0 : offer.bonusRate)));
-  return Math.max(0, Math.floor((withoutBonus(plan) * rate) / 10_000));
+/** With the bonus of its lines, in proportion where less is paid than they bring. */
+function finished({ earning, earned, ...plan }: Plan): RefundPlan {
+  const paid = withoutBonus(plan);
+  const rate = plan.means === 'credit' && earning > 0 ? earned / earning : 0;
+  const bonus = Math.max(0, Math.floor((paid * rate) / 10_000));
+  return { ...plan, bonus, total: paid + bonus };
 }
 
-const withoutBonus = ({ goods, discount, shipping, fee, tax }: RefundPlan) => goods + discount + shipping + fee + tax;
+const withoutBonus = ({ goods, discount, shipping, fee, tax }: Parts) => goods + discount + shipping + fee + tax;

@@ -31,7 +31,8 @@ const ALLOWED = `
   rejected > sent_back: staff
   settling > settled: shop system
   settling > settlement_failed: shop system
-  settlement_failed > settling: staff
+  settlement_failed > settling: staff shop
+  settlement_failed > settled: shop
   settled > closed: system
   sent_back > closed: system
   expired > approved: staff`

@@ -27,7 +27,8 @@ export const MOVES: Readonly<Record<ReturnState, Partial<Record<ReturnState, rea
   accepted: { settling: ['staff', 'system'] },
   rejected: { sent_back: ['staff'] },
   settling: { settled: ['shop', 'system'], settlement_failed: ['shop', 'system'] },
-  settlement_failed: { settling: ['staff'] },
+  // Staff have it tried again, or the shop tries again by itself and says what came of it.
+  settlement_failed: { settling: ['staff', 'shop'], settled: ['shop'] },
   settled: { closed: ['system'] },
   sent_back: { closed: ['system'] },
   // Once, with a reason.

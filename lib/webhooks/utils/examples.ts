@@ -49,7 +49,7 @@ export const examples = {
     order: { id: '58197', number: 'RW-1001' },
     return: 'R-2026-0008',
     lines: [{ line: '1', quantity: 1 }],
-    parts: { goods: 8900, discount: -890, shipping: 790, fee: -500, points: -120, tax: 0 },
+    parts: { goods: 8900, discount: -890, shipping: 790, fee: -500, points: -120, tax: 0, bonus: 0 },
     total: { amount: 8180, currency: 'CHF' },
     means: 'original',
     dueOn: '2026-12-09',

@@ -44,6 +44,9 @@ export const entryResult = z
     warnings: z.array(issue).max(ISSUES_MAX).optional().meta({
       description: 'What was taken as it is and looks wrong: a tracking number whose check digit does not fit',
     }),
+    balance: z.int().optional().meta({
+      description: 'Of payments with credit: what is left of it with this shop and currency, also where it is refused',
+    }),
     error: error.optional(),
   })
   .meta({ id: 'EntryResult' });

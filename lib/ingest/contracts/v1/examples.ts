@@ -97,4 +97,12 @@ export const examples: { [R in Resource]: z.input<(typeof resources)[R]> } = {
   },
   stock: { sku: '3301', quantity: 14, version: 1 },
   prices: { sku: '3301', currency: 'CHF', amount: 1900, vatIncluded: true, vatRate: 810, version: 1 },
+  refunds: {
+    id: 'ER-7K3F9M2Q',
+    state: 'succeeded',
+    at: '2026-12-03T11:20:00+01:00',
+    creditNote: 'G-2026-311',
+    version: 1,
+  },
+  'credit-spendings': { id: 'Z-9071', customer: 'K-20533', currency: 'CHF', amount: 1500, order: 'RW-24903' },
 };

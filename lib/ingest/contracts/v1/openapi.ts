@@ -27,6 +27,8 @@ const SUMMARIES: Record<Resource, string> = {
   'credit-notes': 'Bring credit notes',
   stock: 'Say what there is to sell',
   prices: 'Say what it costs',
+  refunds: 'Say what came of refunds',
+  'credit-spendings': 'Say what was paid with credit',
 };
 
 function bring(resource: Resource): ZodOpenApiOperationObject {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { company, customer } from './accounts';
 import { creditNote } from './credit-notes';
+import { creditSpending } from './credit-spendings';
 import { document } from './documents';
 import { price, stock } from './offers';
 import { order } from './orders';
 import { product } from './products';
+import { refund } from './refunds';
 import { shipment } from './shipments';
 import { trackingEvent } from './tracking-events';
 
@@ -23,6 +25,8 @@ export const resources = {
   'credit-notes': creditNote,
   stock,
   prices: price,
+  refunds: refund,
+  'credit-spendings': creditSpending,
 } as const;
 export type Resource = keyof typeof resources;
 export type Entry<R extends Resource = Resource> = z.infer<(typeof resources)[R]>;

@@ -1,0 +1,102 @@
+import { recordAudit } from '@/lib/audit/mutations';
+import type { Transaction } from '@/lib/core/db';
+import { localDay } from '@/lib/core/format';
+import { toDateColumn } from '@/lib/orders/utils';
+import { type LockedReturn, lockReturn, moveReturn } from '@/lib/returns/mutations/moves';
+import { settlementOf } from '@/lib/returns/policy/settlement';
+import { getReturnSettings } from '@/lib/returns/queries/settings';
+import { offerSchema } from '@/lib/returns/schema';
+import type { MoneyLine, RefundPlan } from '@/lib/returns/types';
+import { makeNumber } from '@/lib/returns/utils/numbers';
+import { daysAfter } from '@/lib/rules/policy/working-days';
+import { requestFromShop } from '@/lib/webhooks/mutations/requests';
+import { readSettled, type Settled } from '../queries';
+import type { SettleResult, Settler } from '../types';
+import { instructionOf } from '../utils';
+
+/**
+ * Has the shop pay for a return that was accepted: one refund for each order and means, from the pieces that were accepted
+ * and the terms they were asked under, each with its request to the shop, all in the caller's transaction (domain rules 7,
+ * 10). What brings no money (exchange, repair, a part) is settled at once. A return whose settlement failed gets what is
+ * missing; what failed is told again by `retryRefund`. Call it last: requests to the same shop wait until the commit.
+ * @param by who decided
+ * @returns the numbers of the new refunds, or why there are none
+ */
+export async function settleReturn(
+  tx: Transaction,
+  returnId: string,
+  by: Settler,
+  now: Date = new Date(),
+): Promise<SettleResult> {
+  const item = await lockReturn(tx, returnId);
+  if (!item) return { ok: false, reason: 'unknown' };
+  if (item.state !== 'accepted' && item.state !== 'settlement_failed') return { ok: false, reason: 'not_possible' };
+  const paying = item.items.filter(({ accepted, solution }) => accepted > 0 && PAID.has(solution));
+  const settled = await readSettled(
+    tx,
+    returnId,
+    paying.flatMap(({ orderItemId }) => orderItemId ?? []),
+  );
+  const lines: MoneyLine[] = [];
+  for (const { id, orderItemId, accepted, solution, offer: kept } of paying) {
+    const line = settled.lines.get(orderItemId ?? '');
+    if (!line || solution === null) return { ok: false, reason: 'no_order' };
+    const offer = offerSchema.safeParse(kept);
+    if (!offer.success) return { ok: false, reason: 'no_offer' };
+    lines.push({ ...line, returnItemId: id, quantity: accepted, solution, offer: offer.data });
+  }
+  const settings = await getReturnSettings();
+  // What the way costs is in the offers since they were frozen.
+  const plans = settlementOf(lines, 0);
+  const told = await tx.refund.findMany({ where: { returnId }, select: { orderId: true, means: true } });
+  const missing = plans.filter(
+    ({ orderId, means }) => !told.some((one) => one.orderId === orderId && one.means === means),
+  );
+  if (item.state === 'settlement_failed' && missing.length === 0) return { ok: false, reason: 'not_possible' };
+  if (item.state === 'accepted') await moveReturn(tx, item, { to: 'settling', ...by, at: now });
+  if (plans.length === 0) {
+    await moveReturn(tx, { ...item, state: 'settling' }, { to: 'settled', actor: 'system', at: now });
+  }
+  const dueOn = daysAfter(localDay(now), settings.days.pay);
+  const refunds: string[] = [];
+  for (const plan of missing) refunds.push(await instruct(tx, item, plan, settled, dueOn));
+  return { ok: true, refunds };
+}
+
+/** What is solved otherwise brings no money. */
+const PAID: ReadonlySet<string | null> = new Set(['refund', 'credit']);
+
+async function instruct(
+  tx: Transaction,
+  item: LockedReturn,
+  plan: RefundPlan,
+  { orders, lines }: Settled,
+  dueOn: string,
+): Promise<string> {
+  const { orderId, means, total, goods, discount, shipping, fee, tax, bonus } = plan;
+  const order = orders.get(orderId);
+  if (!order) throw new Error('A plan is of an order that was read');
+  const number = makeNumber('ER');
+  const parts = { goods, discount, shipping, fee, points: 0, tax, bonus };
+  const data = instructionOf({
+    ...{ number, return: item.number, parts, total, currency: item.currency, means, dueOn },
+    order: { id: order.sourceKey, number: order.number },
+    lines: plan.lines.map(({ orderItemId, quantity }) => ({
+      line: lines.get(orderItemId)?.lineKey ?? '',
+      quantity,
+    })),
+  });
+  const requestId = await requestFromShop(tx, { sourceId: order.sourceId, type: 'refund-instruction', data });
+  const { id } = await tx.refund.create({
+    data: {
+      ...{ number, returnId: item.id, orderId, accountId: order.accountId, currency: item.currency, means },
+      ...{ ...parts, total, requestId, dueOn: toDateColumn(dueOn) },
+      lines: { create: plan.lines.map((line, index) => ({ position: index + 1, ...line })) },
+    },
+    select: { id: true },
+  });
+  const details = { number, return: item.number, total, currency: item.currency, means, requestId };
+  const entry = { action: 'refund.instructed', entity: 'refund', entityId: id, accountId: order.accountId, details };
+  await recordAudit(tx, [entry]);
+  return number;
+}
