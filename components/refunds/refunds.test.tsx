@@ -14,7 +14,7 @@ const text = (children: ReactNode, locale: Locale = 'de-CH') =>
     <NextIntlClientProvider
       locale={locale}
       timeZone="Europe/Zurich"
-      messages={{ refunds: messagesOf(locale).refunds }}
+      messages={{ refunds: messagesOf(locale).refunds, returns: messagesOf(locale).returns }}
       onError={(error) => {
         throw error;
       }}
@@ -40,7 +40,7 @@ describe('a refund', () => {
         .replace(/<[^>]+>/g, ' ')
         .replace(/\s+/g, ' '),
     ).toContain(
-      'Artikel CHF 89.00 Anteil an Rabatten − CHF 4.45 Anteil am Versand + CHF 5.10 Zurück an: Visa 4417 CHF 89.65',
+      'Artikel CHF 89.00 Anteil am Rabatt − CHF 4.45 Anteil am Versand + CHF 5.10 Zurück an: Visa 4417 CHF 89.65',
     );
     expect(html).toContain('spätestens am Freitag, 11. Dezember 2026 unterwegs');
     expect(shown({ parts: { ...refund().parts, shipping: -790 } })).toMatch(/Rücksendung<.*− CHF 7\.90/);

@@ -58,8 +58,9 @@ export function CheckReturn({ draft, reader }: { draft: Draft; reader: Reader })
             <Waterfall
               key={`${plan.orderId} ${plan.means}`}
               parts={plan}
+              total={plan.total}
               currency={draft.currency}
-              total={t(plan.means === 'credit' ? 'parts.asCredit' : 'parts.asPaid')}
+              where={t(plan.means === 'credit' ? 'parts.asCredit' : 'parts.asPaid')}
             />
           ))}
           <p className="mt-2 text-sm text-ink-3">{t('check.moneyHint', { days: draft.settings.days.pay })}</p>

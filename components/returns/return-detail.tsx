@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
@@ -11,17 +12,23 @@ import { isPartial } from '@/lib/returns/policy/states';
 import type { ReturnPage, ReturnState } from '@/lib/returns/types';
 import { homeOf, type Reader, returnPath } from '@/lib/returns/utils/paths';
 import { CancelForm, SentForm } from './after-forms';
+import { Offered } from './offered';
 import { ReturnLines } from './return-lines';
-import { ReturnMoney } from './return-money';
 import { returnLooks, useReturnSentence } from './return-words';
 
-type ReturnDetailProps = { page: ReturnPage; reader: Reader; may: boolean };
+type ReturnDetailProps = {
+  page: ReturnPage;
+  reader: Reader;
+  may: boolean;
+  /** what is paid back */
+  children: ReactNode;
+};
 
 /** Slips are for goods that are still to be sent, or on their way. */
 const WITH_SLIP = new Set<ReturnState>(['approved', 'in_transit']);
 
 /** One return: what comes next and when, what was said of each line, money, history. It is also the receipt. */
-export function ReturnDetail({ page, reader, may }: ReturnDetailProps) {
+export function ReturnDetail({ page, reader, may, children }: ReturnDetailProps) {
   const t = useTranslations('returns');
   const locale = useLocale() as Locale;
   const say = useReturnSentence();
@@ -52,7 +59,8 @@ export function ReturnDetail({ page, reader, may }: ReturnDetailProps) {
         <div className="grid gap-8">
           <NextSteps page={page} path={path} />
           <ReturnLines page={page} reader={reader} />
-          <ReturnMoney page={page} />
+          <Offered page={page} />
+          {children}
           {may && page.maySend && <SentForm number={page.number} reader={reader} />}
           {may && page.mayCancel && <CancelForm number={page.number} reader={reader} />}
         </div>

@@ -155,7 +155,7 @@ function Body({ draft, line, option, place }: BodyProps) {
         <>
           {offer?.shipping === null && <p>{t('ownPostage')}</p>}
           {quote ? (
-            <Waterfall parts={quote} currency={draft.currency} total={parts('asPaid')} />
+            <Waterfall parts={quote} total={quote.total} currency={draft.currency} where={parts('asPaid')} />
           ) : (
             <p>{t('nothingBack')}</p>
           )}

@@ -17,6 +17,7 @@ import { listDevices } from '@/lib/identity/queries/sessions';
 import type { CustomerViewer } from '@/lib/identity/types/viewer';
 import { makeToken } from '@/lib/identity/utils';
 import { switchMessages } from '@/lib/notifications/mutations/switches';
+import { listCredit, listRefundsOf } from '@/lib/refunds/queries';
 import { listCandidates, listChoices } from '@/lib/returns/queries/candidates';
 import { getReturn } from '@/lib/returns/queries/detail';
 import { getDraft } from '@/lib/returns/queries/draft';
@@ -25,7 +26,6 @@ import { ordersOf } from '@/lib/returns/queries/owner';
 import { getPhotoFile, getPhotoLine } from '@/lib/returns/queries/photos';
 import { getSlip } from '@/lib/returns/queries/slip';
 import type { ReturnOwner } from '@/lib/returns/types';
-import { listCredit, listRefundsOf } from '@/lib/refunds/queries';
 import { getShop } from '@/lib/support/queries';
 import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
@@ -179,7 +179,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   getPhotoFile: () => getPhotoFile(ofOwner, photoId),
   // Nothing of who bought or sends, and no price.
   getSlip: () => getSlip(ofOwner, returned.number),
-  listRefundsOf: () => listRefundsOf(customerScopeOf(owner), 'RT-22222222'),
+  listRefundsOf: () => listRefundsOf(ofOwner, 'RT-22222222'),
   listCredit: async () => {
     const { sourceId } = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
     const entries = { create: { kind: 'granted', amount: 1, key: 'ER-22222222' } } as const;

@@ -6,8 +6,9 @@ import { localDay } from '@/lib/core/format';
 import type { CustomerScope, StaffScope } from '@/lib/identity/types/viewer';
 import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/orders/queries/after';
 import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
+import { ownedBy } from '@/lib/returns/queries/owner';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
-import type { LineFacts } from '@/lib/returns/types';
+import type { LineFacts, ReturnOwner } from '@/lib/returns/types';
 import type { Calendar } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { LOTS_MAX, REFUNDS_MAX } from './constants';
@@ -40,11 +41,11 @@ export function refundFrom(row: RefundRow, calendar: Calendar, now: Date): Refun
 const shown = { relationLoadStrategy: 'join', orderBy: { id: 'asc' }, take: REFUNDS_MAX } as const;
 
 /**
- * The refunds of a return of the account, oldest first. One statement.
- * @param number of the return; one of another account has none (domain rule 9)
+ * The refunds of a return, oldest first. One statement.
+ * @param number of the return; one of somebody else has none (domain rule 9)
  */
-export async function listRefundsOf(scope: CustomerScope, number: string): Promise<RefundView[]> {
-  const where = { accountId: scope.accountId, return: { number } };
+export async function listRefundsOf(owner: ReturnOwner, number: string): Promise<RefundView[]> {
+  const where = { return: { ...ownedBy(owner), number } };
   const rows = await db.refund.findMany({ ...shown, where, select: refundSelect });
   const [{ calendar }, now] = [await getReturnSettings(), new Date()];
   return rows.map((row) => refundFrom(row, calendar, now));

@@ -271,24 +271,6 @@ export type ReturnLine = {
   refusal: string | null;
 };
 
-/** A refund as its customer sees it. Amounts in the smallest unit; the parts add up to the total. */
-export type ReturnRefund = {
-  number: string;
-  order: string;
-  means: RefundMeans;
-  state: 'pending' | 'succeeded' | 'failed';
-  goods: number;
-  discount: number;
-  shipping: number;
-  fee: number;
-  points: number;
-  tax: number;
-  bonus: number;
-  total: number;
-  dueOn: LocalDay | null;
-  settledOn: LocalDay | null;
-};
-
 /** Everything about one return that was sent. */
 export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
   currency: string;
@@ -306,7 +288,6 @@ export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
     state: ShipmentState | null;
     events: { at: Date; state: ShipmentState | null; text: string | null; place: string | null }[];
   };
-  refunds: ReturnRefund[];
   /** what was offered when it was sent, until something is paid */
   offered: z.infer<typeof plansSchema>;
   /** what its owner may still do */

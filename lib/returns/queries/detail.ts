@@ -34,23 +34,6 @@ const select = {
     take: 50,
     select: { at: true, state: true, text: true, place: true },
   },
-  refunds: {
-    orderBy: { id: 'asc' },
-    select: {
-      ...{
-        number: true,
-        means: true,
-        state: true,
-        goods: true,
-        discount: true,
-        shipping: true,
-        fee: true,
-        points: true,
-      },
-      ...{ tax: true, bonus: true, total: true, dueOn: true, settledAt: true },
-      order: { select: { number: true } },
-    },
-  },
 } as const satisfies Prisma.ReturnSelect;
 
 /**
@@ -90,12 +73,6 @@ export async function getReturn(owner: ReturnOwner, number: string): Promise<Ret
       state: row.parcelState,
       events: row.parcelEvents,
     },
-    refunds: row.refunds.map(({ order, dueOn, settledAt, ...refund }) => ({
-      ...refund,
-      order: order.number,
-      dueOn: fromDateColumn(dueOn),
-      settledOn: settledAt && localDay(settledAt),
-    })),
     offered: plansSchema.safeParse(row.offered).data ?? [],
     mayCancel: mayMove(row.state, 'cancelled', actor),
     maySend: mayMove(row.state, 'in_transit', actor),

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
+import { Refunds } from '@/components/refunds/refund-waterfall';
 import { ReturnDetail } from '@/components/returns/return-detail';
 import type { PageProps } from '@/lib/core/page';
+import { loadRefunds } from '@/lib/refunds/loaders';
 import { loadReturn } from '@/lib/returns/loaders';
 import { returnPath } from '@/lib/returns/utils/paths';
 
@@ -16,9 +18,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReturnPage({ params }: Props) {
   const { number } = await params;
   const { may, ...page } = await loadReturn('konto', number);
+  const refunds = await loadRefunds('konto', page.number);
   return (
     <PortalFrame current="returns" path={returnPath('konto', number)}>
-      <ReturnDetail page={page} reader="konto" may={may} />
+      <ReturnDetail page={page} reader="konto" may={may}>
+        <Refunds refunds={refunds} />
+      </ReturnDetail>
     </PortalFrame>
   );
 }
