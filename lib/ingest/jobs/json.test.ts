@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
-import { examples } from '../contracts/v1/examples';
+import { examples as contract } from '../contracts/v1/examples';
 import { type EntryRefusal, importEntries } from './json';
 
 const { db } = await testDatabase();
@@ -31,6 +31,8 @@ const order = (id: string, facts: object = {}) => ({
   items: [{ sku: '3301', name: 'Tasse', unitPrice: 1900, quantity: 2 }],
   ...facts,
 });
+// What answers the portal needs something that it asked or granted before.
+const { refunds: _, 'credit-spendings': __, ...examples } = contract;
 const all = Object.fromEntries(Object.entries(examples).map(([name, entry]) => [name, [entry]]));
 
 describe('a document and JSON Lines say the same', () => {
