@@ -46,7 +46,7 @@ export async function listCases(_scope: StaffScope, filter: QueueFilter, after: 
     everything ? Prisma.sql`r.state <> 'draft'` : Prisma.sql`r.waits_for = 'staff'`,
     ...(filter.state ? [Prisma.sql`r.state = ${filter.state}::return_state`] : []),
     ...(filter.overdue ? [Prisma.sql`r.waits_for = 'staff' AND r.next_on < ${today}::date`] : []),
-    ...(filter.search ? [Prisma.sql`r.id IN (${found(filter.search)})`] : []),
+    ...(filter.search ? [Prisma.sql`r.id = ANY(ARRAY(${found(filter.search)}))`] : []),
     ...(after ? [everything ? Prisma.sql`r.id < ${after.id}::uuid` : beside(after)] : []),
   ];
   const order = everything ? Prisma.sql`r.id DESC` : Prisma.sql`r.next_on, r.id`;
