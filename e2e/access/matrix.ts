@@ -109,6 +109,8 @@ const returning = (name: string, guestName: string, fields: Record<string, strin
   { kind: 'action', name: guestName, on: '/gast/retouren', fields, answers: everybody('/bestellung-finden') },
 ];
 const UNKNOWN_RETURN = { draft: 'RT-22222222' };
+/** The page that has the forms of a case; an action is called there, or the framework hands it on. */
+const ON_CASE = `${CASES}/RT-22222222`;
 const UNKNOWN_CASE = { return: 'RT-22222222', seen: '2026-11-28T08:00:00.000Z' };
 
 export const matrix: Door[] = [
@@ -434,12 +436,12 @@ export const matrix: Door[] = [
   ...returning('cancelReturnAction', 'cancelGuestReturnAction', UNKNOWN_RETURN),
   ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
   ...['approveCaseAction', 'receiveCaseAction', 'inspectCaseAction', 'judgeCaseAction', 'sendBackCaseAction'].map(
-    (name) => deciding(name, UNKNOWN_CASE),
+    (name) => deciding(name, UNKNOWN_CASE, ON_CASE),
   ),
   ...['declineCaseAction', 'reopenCaseAction', 'cancelCaseAction', 'returnUnknownAction'].map((name) =>
-    deciding(name, { ...UNKNOWN_CASE, note: 'Kein Fall' }),
+    deciding(name, { ...UNKNOWN_CASE, note: 'Kein Fall' }, ON_CASE),
   ),
-  deciding('assignCaseAction', { ...UNKNOWN_CASE, line: '019381f0-0000-7000-8000-000000000005' }),
+  deciding('assignCaseAction', { ...UNKNOWN_CASE, line: '019381f0-0000-7000-8000-000000000005' }, ON_CASE),
   deciding('decideTogetherAction', { act: 'approve' }),
   deciding(
     'takeInAction',

@@ -28,8 +28,9 @@ export const decideTogetherAction = staffAction(
 export const takeInAction = staffAction(
   { name: 'takeIn', schema: intakeSchema, role },
   async ({ input, scope, idempotencyKey }) => {
-    const { number, known } = await takeIn(scope, input, idempotencyKey ?? randomUUID());
-    return done(casePath(number), known ? 'intakeKnown' : 'intakeDone');
+    const taken = await takeIn(scope, input, idempotencyKey ?? randomUUID());
+    if (!taken) return refuse('intakeShop', { source: 'intakeShop' });
+    return done(casePath(taken.number), taken.known ? 'intakeKnown' : 'intakeDone');
   },
 );
 

@@ -24,9 +24,11 @@ type TakenIn = { number: string; known: boolean };
  * Books goods that came without an order: a return of nobody's yet, received by whoever holds them in hand. What carries
  * the number or tracking number of a return is that return, and nothing is made.
  * @param key of the form; the same again is the same goods
+ * @returns null if there is no such shop
  */
-export function takeIn(scope: StaffScope, goods: Intake, key: string): Promise<TakenIn> {
+export function takeIn(scope: StaffScope, goods: Intake, key: string): Promise<TakenIn | null> {
   return db.$transaction(async (tx) => {
+    if (!(await tx.source.findUnique({ where: { id: goods.source }, select: { id: true } }))) return null;
     const call = { subject: scope.staffId, operation: 'takeIn', key, payload: goods };
     return (await once<TakenIn>(tx, call, () => make(tx, scope, goods))).result;
   });
