@@ -138,20 +138,20 @@ function Row({ entry, pick }: { entry: QueueEntry; pick: string | null }) {
   );
 }
 
-type BulkResultProps = { result: { getan: number; nicht: { number: string; reason: BulkRefusal }[] } };
+type BulkResultProps = { result: { done: number; refused: { number: string; reason: BulkRefusal }[] } };
 
 /** What became of the cases that were decided together; stands in the address, so that it can be read again. */
-export function BulkResult({ result: { getan, nicht } }: BulkResultProps) {
+export function BulkResult({ result: { done, refused } }: BulkResultProps) {
   const t = useTranslations('service-returns.bulk');
-  if (getan === 0 && nicht.length === 0) return null;
+  if (done === 0 && refused.length === 0) return null;
   return (
     <div role="status" className="mb-6">
-      <Note tone={nicht.length > 0 ? 'wait' : 'good'} title={t('done', { count: getan })}>
-        {nicht.length > 0 && (
+      <Note tone={refused.length > 0 ? 'wait' : 'good'} title={t('done', { count: done })}>
+        {refused.length > 0 && (
           <>
             {t('notDone')}
             <ul>
-              {nicht.map(({ number, reason }) => (
+              {refused.map(({ number, reason }) => (
                 <li key={number}>
                   <Link href={casePath(number)}>{number}</Link>: {t(`why.${reason}`)}
                 </li>

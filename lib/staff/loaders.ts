@@ -19,7 +19,7 @@ import {
   queueFilterSchema,
 } from './schema';
 import type { Assignable, Queue, ReturnCase, Waiting } from './types';
-import { casePath, INTAKE } from './utils';
+import { casePath, INTAKE, refusalsIn } from './utils';
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -36,13 +36,14 @@ const mayAct = (viewer: StaffViewer) => staffScopeOf(viewer, 'act') !== null;
 export async function loadQueue(search: Search): Promise<{
   filter: QueueFilter;
   queue: Queue;
-  result: ReturnType<typeof bulkResultSchema.parse>;
+  result: { done: number; refused: ReturnType<typeof refusalsIn> };
   may: boolean;
 }> {
   const { viewer, scope } = await requireStaff(CASES);
   const filter = queueFilterSchema.parse(search);
   const queue = await listCases(scope, filter, queueCursorSchema.parse(search.nach ?? null));
-  return { filter, queue, result: bulkResultSchema.parse(search), may: mayAct(viewer) };
+  const { getan: done, nicht } = bulkResultSchema.parse(search);
+  return { filter, queue, result: { done, refused: refusalsIn(nicht) }, may: mayAct(viewer) };
 }
 
 /** Gate and data of one case; who may only look gets no acts. */

@@ -47,15 +47,11 @@ export const bulkResultSchema = z.object({
   nicht: z
     .string()
     .max(CASES_PER_PAGE * 40)
-    .catch('')
-    .transform((text) =>
-      text.split(',').flatMap((entry) => {
-        const [number, reason] = entry.split(':');
-        const known = z.object({ number: returnNumberSchema, reason: z.enum(bulkRefusals) });
-        return known.safeParse({ number, reason }).data ?? [];
-      }),
-    ),
+    .catch(''),
 });
+
+/** One case that was not done, out of that list. */
+export const bulkRefusalSchema = z.strictObject({ number: returnNumberSchema, reason: z.enum(bulkRefusals) });
 
 export const bulkSchema = z.strictObject({
   act: z.enum(bulkActs),

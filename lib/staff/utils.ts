@@ -1,5 +1,5 @@
 import { CASES } from './constants';
-import type { QueueFilter } from './schema';
+import { bulkRefusalSchema, type QueueFilter } from './schema';
 
 export const casePath = (number: string) => `${CASES}/${number}`;
 
@@ -26,3 +26,10 @@ export function queryOf({ search, state, overdue, all }: Partial<QueueFilter>): 
 
 /** A code as it is compared: without blanks and signs, in capitals; as the index over it is made. */
 export const codeKey = (typed: string) => typed.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
+/** The cases that were not done, out of an address: `RT-7K3F9M2Q:changed,…`; what does not fit is left out. */
+export const refusalsIn = (text: string) =>
+  text.split(',').flatMap((entry) => {
+    const [number, reason] = entry.split(':');
+    return bulkRefusalSchema.safeParse({ number, reason }).data ?? [];
+  });
