@@ -23,7 +23,7 @@ const fits = async (page: Page) =>
     page.viewportSize()?.width ?? 0,
   );
 
-test('the queue and a case show what is to be decided, and until when', async ({ page, db, signedIn, statements }) => {
+test('the queue shows what is to be decided, and what is overdue', async ({ page, db, signedIn, statements }) => {
   const { return: number, name } = await plantCase(db, await source(db), { quantity: 2, nextOn: '2020-01-06' });
   await signedIn(await plantStaff(db, 'act'));
   await page.goto('/service');
@@ -36,7 +36,16 @@ test('the queue and a case show what is to be decided, and until when', async ({
   await expect(row).toContainText(name);
   await accessible(page);
   await fits(page);
+});
 
+test('a case shows what was said and promised, the money, and why the customer sees it', async ({
+  page,
+  db,
+  signedIn,
+  statements,
+}) => {
+  const { return: number } = await plantCase(db, await source(db), { quantity: 2 });
+  await signedIn(await plantStaff(db, 'act'));
   expect(await statements(await page.goto(`/service/retouren/${number}`))).toBeLessThanOrEqual(5);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`Retoure ${number}, Angefragt`);
   await expect(main(page)).toContainText('Zu gross');
