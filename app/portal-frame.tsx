@@ -11,11 +11,21 @@ import { HOME, SECURITY, STAFF_HOME } from '@/lib/identity/constants';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import type { OtherAccount } from '@/lib/identity/types/viewer';
 import { homeOf } from '@/lib/returns/utils/paths';
+import { CASES } from '@/lib/staff/constants';
 import { loadShop } from '@/lib/support/loaders';
 
 type PortalFrameProps = {
   /** navigation entry that the page belongs to */
-  current?: 'overview' | 'orders' | 'returns' | 'company' | 'security' | 'help' | 'sign-in' | 'service';
+  current?:
+    | 'overview'
+    | 'orders'
+    | 'returns'
+    | 'company'
+    | 'security'
+    | 'help'
+    | 'sign-in'
+    | 'service'
+    | 'service-returns';
   /** where a change of language leads back to */
   path: string;
   children: ReactNode;
@@ -62,7 +72,12 @@ export async function PortalFrame({ current, path, children }: PortalFrameProps)
       }
       {...(viewer?.staffRole ? { area: t('service.area') } : {})}
       navigation={[
-        ...(viewer?.staffRole ? [{ key: 'service', href: STAFF_HOME, label: t('service.title') }] : []),
+        ...(viewer?.staffRole
+          ? [
+              { key: 'service', href: STAFF_HOME, label: t('service.title') },
+              { key: 'service-returns', href: CASES, label: t('service-returns.nav') },
+            ]
+          : []),
         ...(account
           ? [
               { key: 'overview', href: HOME, label: t('overview.title') },

@@ -18,6 +18,7 @@ import type returns from './de-CH/returns.json';
 import type rules from './de-CH/rules.json';
 import type security from './de-CH/security.json';
 import type service from './de-CH/service.json';
+import type serviceReturns from './de-CH/service-returns.json';
 import type shell from './de-CH/shell.json';
 import type tracking from './de-CH/tracking.json';
 import type ui from './de-CH/ui.json';
@@ -46,6 +47,7 @@ declare module 'next-intl' {
       rules: typeof rules;
       security: typeof security;
       service: typeof service;
+      'service-returns': typeof serviceReturns;
       shell: typeof shell;
       tracking: typeof tracking;
       ui: typeof ui;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PortalFrame } from '@/app/portal-frame';
 import { Welcome } from '@/components/staff/welcome';
-import { requireStaff } from '@/lib/identity/loaders/viewer';
+import { loadConsole } from '@/lib/staff/loaders';
 
 const PATH = '/service';
 
@@ -11,10 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ServicePage() {
-  const { viewer } = await requireStaff(PATH);
+  const { viewer, waiting } = await loadConsole();
   return (
     <PortalFrame current="service" path={PATH}>
-      <Welcome name={viewer.actor.name} role={viewer.staffRole} />
+      <Welcome name={viewer.actor.name} role={viewer.staffRole} waiting={waiting} />
     </PortalFrame>
   );
 }

@@ -1,5 +1,6 @@
 // Longer than 250 lines: the one list of all doors, read from top to bottom.
 import { ENROLMENT, NEW_CODES, SECURITY, STEP_UP } from '@/lib/identity/constants';
+import { CASES } from '@/lib/staff/constants';
 
 /**
  * Every door of the portal and who gets what. A generated test walks it (matrix.spec.ts), a structure check holds it
@@ -42,6 +43,19 @@ const ofAccount = (customer: Answer, other: Answer = customer): Record<Role, Ans
   customer,
   other,
   ...staff('service' as const),
+});
+/** Pages of staff: nobody else learns that there are any. */
+const ofStaff = (answer: Answer): Record<Role, Answer> => ({
+  ...{ nobody: 'sign-in', customer: 404, other: 404 },
+  ...staff(answer),
+});
+/** What staff decide: who may only look cannot call it. What there is no case for comes back with a reason. */
+const deciding = (name: string, fields: Record<string, string>, on: string = CASES): Door => ({
+  kind: 'action',
+  name,
+  on,
+  fields,
+  answers: { nobody: '/anmelden', ...signedIn(404 as const), staffAct: 'form', staffLead: 'form' },
 });
 /** Pages about one's own sign-in, for customers and staff alike. */
 const ofPerson = (answer: Answer): Record<Role, Answer> => ({ nobody: 'sign-in', ...signedIn(answer) });
@@ -100,6 +114,9 @@ const returning = (name: string, guestName: string, fields: Record<string, strin
   { kind: 'action', name: guestName, on: `/gast/retouren${page}`, fields, answers: everybody('/bestellung-finden') },
 ];
 const UNKNOWN_RETURN = { draft: 'RT-22222222' };
+/** The page that has the forms of a case; an action is called there, or the framework hands it on. */
+const ON_CASE = `${CASES}/RT-22222222`;
+const UNKNOWN_CASE = { return: 'RT-22222222', seen: '2026-11-28T08:00:00.000Z' };
 
 export const matrix: Door[] = [
   { kind: 'page', path: '/', answers: everybody(200) },
@@ -125,6 +142,13 @@ export const matrix: Door[] = [
   { kind: 'page', path: STEP_UP, answers: ofPerson(307) },
   { kind: 'page', path: NEW_CODES, answers: ofPerson(307) },
   { kind: 'page', path: '/service', answers: { nobody: 'sign-in', customer: 404, other: 404, ...staff(200) } },
+  { kind: 'page', path: CASES, answers: ofStaff(200) },
+  { kind: 'page', path: `${CASES}/[number]`, example: `${CASES}/${OWN_RETURN}`, answers: ofStaff(200) },
+  { kind: 'page', path: `${CASES}/eingang`, answers: { ...ofStaff(200), staffView: 404 } },
+  {
+    ...{ kind: 'route', path: `${CASES}/fotos/[id]`, example: `${CASES}/fotos/019381f0-0000-7000-8000-000000000004` },
+    answers: ofStaff(404),
+  },
   { kind: 'page', path: '/konto/bestellungen', answers: ofAccount(200) },
   {
     kind: 'page',
@@ -503,6 +527,19 @@ export const matrix: Door[] = [
     '/neu/RT-22222222/fotos',
   ),
   ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
+  ...['approveCaseAction', 'receiveCaseAction', 'inspectCaseAction', 'judgeCaseAction', 'sendBackCaseAction'].map(
+    (name) => deciding(name, UNKNOWN_CASE, ON_CASE),
+  ),
+  ...['declineCaseAction', 'reopenCaseAction', 'cancelCaseAction', 'returnUnknownAction'].map((name) =>
+    deciding(name, { ...UNKNOWN_CASE, note: 'Kein Fall' }, ON_CASE),
+  ),
+  deciding('assignCaseAction', { ...UNKNOWN_CASE, line: '019381f0-0000-7000-8000-000000000005' }, ON_CASE),
+  deciding('decideTogetherAction', { act: 'approve' }),
+  deciding(
+    'takeInAction',
+    { source: '019381f0-0000-7000-8000-000000000006', name: 'Tasse', quantity: '1' },
+    `${CASES}/eingang`,
+  ),
   managing(
     'inviteMemberAction',
     { email: 'neu@firma.example', role: 'buyer', idempotencyKey: '019381f0-0000-7000-8000-000000000001' },

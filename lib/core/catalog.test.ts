@@ -84,6 +84,7 @@ const INDEXES = [
   'outbox_event_open_idx',
   'returns_due_idx',
   'returns_queue_idx',
+  'returns_queue_state_idx',
   'returns_tracking_key_idx',
   'shipment_promise_missed_idx',
   'shipment_promise_open_idx',

@@ -14,6 +14,8 @@ export type RequestContext = {
   actorKind?: 'customer' | 'staff' | 'source';
   /** a form came back with errors: without JavaScript the page made in the same request says so in its title */
   formFailed?: boolean;
+  /** what a form was about has moved on: without JavaScript its page, where the form may be gone, says so */
+  movedOn?: boolean;
   /** what was asked for does not exist for this reader (lib/core/missing.ts) */
   missing?: boolean;
   /** a server action was reached: the framework could read what was sent to it */

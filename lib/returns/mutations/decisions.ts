@@ -7,13 +7,18 @@ import { type LockedReturn, lockReturn, moveReturn } from './moves';
 /** What is decided of one line: how many pieces, and if fewer than asked for, why. */
 export type LineDecision = { id: string; quantity: number; refusal: string | null };
 
-type Decided = { ok: true } | { ok: false; reason: MoveRefusal | 'unknown' };
+export type Decided = { ok: true } | { ok: false; reason: MoveRefusal | 'unknown' };
 const refused = (reason: MoveRefusal | 'unknown'): Decided => ({ ok: false, reason });
 
-/** Does one thing to one return under its lock, as a member of staff. */
-async function byStaff(
+/**
+ * Does one thing to one return under its lock, as a member of staff.
+ * @param seen when it came into the state that the form was made for: a second parcel booked twice, or a decision about
+ * something that has moved on, is refused as `changed`; unset = whatever it is now
+ */
+export async function byStaff(
   id: string,
   change: (tx: Transaction, item: LockedReturn) => Promise<MoveRefusal | null>,
+  seen?: Date,
 ): Promise<Decided> {
   class Refused extends Error {
     constructor(readonly reason: MoveRefusal) {
@@ -24,6 +29,7 @@ async function byStaff(
     return await db.$transaction(async (tx) => {
       const item = await lockReturn(tx, id);
       if (!item || item.state === 'draft') return refused('unknown');
+      if (seen && seen.getTime() !== item.stateAt.getTime()) return refused('changed');
       const refusal = await change(tx, item);
       // Thrown, so that nothing half done stays.
       if (refusal) throw new Refused(refusal);
@@ -120,13 +126,17 @@ export const approve = (
   scope: StaffScope,
   id: string,
   of: { lines: readonly LineDecision[]; note: string | null; keep: boolean },
+  seen?: Date,
 ): Promise<Decided> =>
-  byStaff(id, (tx, item) => approveReturn(tx, item, { ...of, actor: 'staff', actorId: scope.staffId }));
+  byStaff(id, (tx, item) => approveReturn(tx, item, { ...of, actor: 'staff', actorId: scope.staffId }), seen);
 
 /** Declines a request; the customer reads why. */
-export const decline = (scope: StaffScope, id: string, note: string): Promise<Decided> =>
-  byStaff(id, async (tx, item) =>
-    note ? moveReturn(tx, item, { to: 'declined', actor: 'staff', actorId: scope.staffId, note }) : 'reason_missing',
+export const decline = (scope: StaffScope, id: string, note: string, seen?: Date): Promise<Decided> =>
+  byStaff(
+    id,
+    async (tx, item) =>
+      note ? moveReturn(tx, item, { to: 'declined', actor: 'staff', actorId: scope.staffId, note }) : 'reason_missing',
+    seen,
   );
 
 /** What came of one line, on top of what came before. */
@@ -136,25 +146,29 @@ export type LineReceipt = { id: string; quantity: number; condition: ReturnCondi
  * Books what somebody holds in hand, line by line; a second parcel comes on top. Never more than was approved: what came
  * beyond that is booked as goods without an order.
  */
-export const receive = (scope: StaffScope, id: string, lines: readonly LineReceipt[]): Promise<Decided> =>
-  byStaff(id, async (tx, item) => {
-    for (const line of item.items) {
-      const receipt = lines.find((one) => one.id === line.id);
-      const quantity = receipt?.quantity ?? 0;
-      if (!Number.isSafeInteger(quantity) || quantity < 0 || line.received + quantity > line.approved)
-        return 'quantities';
-      const condition = receipt?.condition ? { condition: receipt.condition } : {};
-      const data = { received: line.received + quantity, ...condition };
-      await tx.returnItem.update({ where: { id: line.id }, data, select: { id: true } });
-    }
-    if (lines.every(({ quantity }) => quantity === 0)) return 'quantities';
-    const move = { actor: 'staff' as const, actorId: scope.staffId };
-    return moveReturn(tx, item, { ...move, to: 'received' });
-  });
+export const receive = (scope: StaffScope, id: string, lines: readonly LineReceipt[], seen?: Date): Promise<Decided> =>
+  byStaff(
+    id,
+    async (tx, item) => {
+      for (const line of item.items) {
+        const receipt = lines.find((one) => one.id === line.id);
+        const quantity = receipt?.quantity ?? 0;
+        if (!Number.isSafeInteger(quantity) || quantity < 0 || line.received + quantity > line.approved)
+          return 'quantities';
+        const condition = receipt?.condition ? { condition: receipt.condition } : {};
+        const data = { received: line.received + quantity, ...condition };
+        await tx.returnItem.update({ where: { id: line.id }, data, select: { id: true } });
+      }
+      if (lines.every(({ quantity }) => quantity === 0)) return 'quantities';
+      const move = { actor: 'staff' as const, actorId: scope.staffId };
+      return moveReturn(tx, item, { ...move, to: 'received' });
+    },
+    seen,
+  );
 
 /** Begins to look at what came. */
-export const inspect = (scope: StaffScope, id: string): Promise<Decided> =>
-  byStaff(id, (tx, item) => moveReturn(tx, item, { to: 'inspecting', actor: 'staff', actorId: scope.staffId }));
+export const inspect = (scope: StaffScope, id: string, seen?: Date): Promise<Decided> =>
+  byStaff(id, (tx, item) => moveReturn(tx, item, { to: 'inspecting', actor: 'staff', actorId: scope.staffId }), seen);
 
 /**
  * Decides about what was looked at: what is accepted of each line, and why not all. Nothing accepted = rejected, and the
@@ -164,39 +178,52 @@ export const judge = (
   scope: StaffScope,
   id: string,
   of: { lines: readonly LineDecision[]; note: string | null },
+  seen?: Date,
 ): Promise<Decided> =>
-  byStaff(id, async (tx, item) => {
-    let accepted = 0;
-    for (const line of item.items) {
-      const decision = of.lines.find((one) => one.id === line.id);
-      const quantity = decision?.quantity ?? 0;
-      if (!Number.isSafeInteger(quantity) || quantity < 0 || quantity > line.received) return 'quantities';
-      if (quantity < line.received && !decision?.refusal) return 'reason_missing';
-      accepted += quantity;
-      const data = { accepted: quantity, ...(decision?.refusal ? { refusal: decision.refusal } : {}) };
-      await tx.returnItem.update({ where: { id: line.id }, data, select: { id: true } });
-    }
-    const to = accepted > 0 ? 'accepted' : 'rejected';
-    return moveReturn(tx, item, { to, actor: 'staff', actorId: scope.staffId, note: of.note });
-  });
+  byStaff(
+    id,
+    async (tx, item) => {
+      let accepted = 0;
+      for (const line of item.items) {
+        const decision = of.lines.find((one) => one.id === line.id);
+        const quantity = decision?.quantity ?? 0;
+        if (!Number.isSafeInteger(quantity) || quantity < 0 || quantity > line.received) return 'quantities';
+        if (quantity < line.received && !decision?.refusal) return 'reason_missing';
+        accepted += quantity;
+        const data = { accepted: quantity, ...(decision?.refusal ? { refusal: decision.refusal } : {}) };
+        await tx.returnItem.update({ where: { id: line.id }, data, select: { id: true } });
+      }
+      const to = accepted > 0 ? 'accepted' : 'rejected';
+      return moveReturn(tx, item, { to, actor: 'staff', actorId: scope.staffId, note: of.note });
+    },
+    seen,
+  );
 
 /** The goods of a rejected return are on their way back to the customer. */
-export const sendBack = (scope: StaffScope, id: string, note: string | null): Promise<Decided> =>
-  byStaff(id, (tx, item) => moveReturn(tx, item, { to: 'sent_back', actor: 'staff', actorId: scope.staffId, note }));
+export const sendBack = (scope: StaffScope, id: string, note: string | null, seen?: Date): Promise<Decided> =>
+  byStaff(
+    id,
+    (tx, item) => moveReturn(tx, item, { to: 'sent_back', actor: 'staff', actorId: scope.staffId, note }),
+    seen,
+  );
 
 /** Opens an expired return again: once, with a reason. */
-export const reopen = (scope: StaffScope, id: string, note: string): Promise<Decided> =>
-  byStaff(id, async (tx, item) => {
-    if (!note) return 'reason_missing';
-    if (item.reopened) return 'not_possible';
-    // Meanwhile the pieces may have come back by another return.
-    for (const { orderItemId, approved } of item.items) {
-      const line = orderItemId && (await tx.orderItem.findUnique({ where: { id: orderItemId }, select: leftSelect }));
-      if (line && line.quantityDelivered - line.quantityReturned - line.quantityReturning < approved)
-        return 'quantities';
-    }
-    const move = { actor: 'staff' as const, actorId: scope.staffId, note, data: { reopened: true } };
-    return moveReturn(tx, item, { ...move, to: 'approved' });
-  });
+export const reopen = (scope: StaffScope, id: string, note: string, seen?: Date): Promise<Decided> =>
+  byStaff(
+    id,
+    async (tx, item) => {
+      if (!note) return 'reason_missing';
+      if (item.reopened) return 'not_possible';
+      // Meanwhile the pieces may have come back by another return.
+      for (const { orderItemId, approved } of item.items) {
+        const line = orderItemId && (await tx.orderItem.findUnique({ where: { id: orderItemId }, select: leftSelect }));
+        if (line && line.quantityDelivered - line.quantityReturned - line.quantityReturning < approved)
+          return 'quantities';
+      }
+      const move = { actor: 'staff' as const, actorId: scope.staffId, note, data: { reopened: true } };
+      return moveReturn(tx, item, { ...move, to: 'approved' });
+    },
+    seen,
+  );
 
 const leftSelect = { quantityDelivered: true, quantityReturned: true, quantityReturning: true } as const;

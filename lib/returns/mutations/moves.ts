@@ -17,7 +17,8 @@ import { refreshGivenBack } from './quantities';
 export type LockedReturn = NonNullable<Awaited<ReturnType<typeof lockReturn>>>;
 
 const locked = {
-  ...{ id: true, number: true, state: true, accountId: true, sourceId: true, currency: true, regime: true },
+  ...{ id: true, number: true, state: true, stateAt: true, accountId: true, sourceId: true },
+  ...{ currency: true, regime: true },
   ...{ origin: true, way: true, reopened: true, locale: true, trackingNumber: true },
   items: {
     orderBy: { position: 'asc' },

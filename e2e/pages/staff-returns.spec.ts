@@ -1,0 +1,174 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Database } from '@/lib/core/db';
+import { plantCase } from '../support/cases';
+import { expect, pageTest as test } from '../support/fixtures';
+import { plantStaff } from '../support/staff';
+
+const main = (page: Page) => page.getByRole('main');
+const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
+/** What is wrong with a form; the router has an alert of its own. */
+const wrong = (page: Page) => page.locator('[role=alert]').filter({ hasText: /./ }).first();
+const source = async (db: Database) =>
+  (
+    await db.source.create({
+      data: { name: `Shop ${process.pid} ${Date.now()} ${Math.random()}` },
+      select: { id: true },
+    })
+  ).id;
+const accessible = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+/** No page scrolls sideways. */
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    page.viewportSize()?.width ?? 0,
+  );
+
+test('the queue shows what is to be decided, and what is overdue', async ({ page, db, signedIn, statements }) => {
+  const { return: number, name } = await plantCase(db, await source(db), { quantity: 2, nextOn: '2020-01-06' });
+  await signedIn(await plantStaff(db, 'act'));
+  await page.goto('/service');
+  await expect(main(page).getByRole('link', { name: /wartet auf Sie|warten auf Sie/ })).toBeVisible();
+  const queue = await page.goto(`/service/retouren?suche=${number}`);
+  expect(await statements(queue)).toBeLessThanOrEqual(5);
+  const row = main(page).getByRole('row').filter({ hasText: number });
+  await expect(row).toContainText('Überfällig');
+  await expect(row).toContainText('2 × Tasse');
+  await expect(row).toContainText(name);
+  await accessible(page);
+  await fits(page);
+});
+
+test('a case shows what was said and promised, the money, and why the customer sees it', async ({
+  page,
+  db,
+  signedIn,
+  statements,
+}) => {
+  const { return: number } = await plantCase(db, await source(db), { quantity: 2 });
+  await signedIn(await plantStaff(db, 'act'));
+  // The first page of a process reads settings that it then remembers.
+  await page.goto(`/service/retouren/${number}`);
+  expect(await statements(await page.goto(`/service/retouren/${number}`))).toBeLessThanOrEqual(5);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`Retoure ${number}, Angefragt`);
+  await expect(main(page)).toContainText('Zu gross');
+  await expect(main(page)).toContainText('CHF 12.10');
+  await main(page).getByText('Warum sieht der Kunde das?').click();
+  await expect(main(page)).toContainText('R-CH-01');
+  await accessible(page);
+  await fits(page);
+});
+
+test('a case goes through approve, receive, inspect and accept', async ({ page, db, signedIn }) => {
+  const { return: number } = await plantCase(db, await source(db), { quantity: 2 });
+  await signedIn(await plantStaff(db, 'act'));
+  await page.goto(`/service/retouren/${number}`);
+  await main(page).getByLabel('Genehmigt von 2: Tasse').fill('1');
+  await button(page, 'Genehmigen').click();
+  await expect(wrong(page)).toContainText('Schreiben Sie, warum es weniger sind');
+  await expect(main(page).getByLabel('Genehmigt von 2: Tasse')).toHaveValue('1');
+  await main(page).getByLabel('Genehmigt von 2: Tasse').fill('2');
+  await button(page, 'Genehmigen').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Genehmigt');
+  await main(page).getByLabel('Zustand der Ware').selectOption('opened');
+  await button(page, 'Ankunft buchen').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Angekommen');
+  await button(page, 'Prüfung beginnen').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('In Prüfung');
+  await button(page, 'Entscheiden, was angenommen wird').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Angenommen');
+  await expect(main(page)).toContainText('Support, Sara Test');
+  await expect(main(page)).toContainText('geöffnet');
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test('several are decided at once, and the answer names what was not', async ({ page, db, signedIn }) => {
+      const shop = await source(db);
+      const cases = await Promise.all(
+        ['requested', 'declined'].map((state) => plantCase(db, shop, { state: state as 'requested' | 'declined' })),
+      );
+      const [open, over] = cases.map((one) => one.return);
+      // One person's, so that a search shows both.
+      const { accountId, name } = cases[0] as (typeof cases)[number];
+      await db.account.update({ where: { id: accountId }, data: { name: `${name} ${open}` } });
+      await db.return.updateMany({ where: { number: { in: [open ?? '', over ?? ''] } }, data: { accountId } });
+      await signedIn(await plantStaff(db, 'act'));
+      await page.goto(`/service/retouren?suche=${encodeURIComponent(`${name} ${open}`)}`);
+      await button(page, 'Genehmigen').click();
+      await expect(wrong(page)).toContainText('Wählen Sie mindestens eine Retoure');
+      await main(page)
+        .getByRole('checkbox', { name: `Auswählen: ${open}` })
+        .check();
+      await main(page)
+        .getByRole('checkbox', { name: `Auswählen: ${over}` })
+        .check();
+      await button(page, 'Genehmigen').click();
+      const answer = page.getByRole('status');
+      await expect(answer).toContainText('Eine Retoure bearbeitet.');
+      await expect(answer).toContainText(`${over}: geht in diesem Zustand nicht`);
+      await expect(
+        main(page)
+          .getByRole('row')
+          .filter({ has: page.getByRole('checkbox', { name: `Auswählen: ${open}` }) }),
+      ).toContainText('Genehmigt');
+    });
+
+    test('a decision about what has moved on meanwhile is not made, and said', async ({ page, db, signedIn }) => {
+      const { id, return: number } = await plantCase(db, await source(db));
+      await signedIn(await plantStaff(db, 'act'));
+      await page.goto(`/service/retouren/${number}`);
+      await db.return.update({ where: { id }, data: { state: 'approved', stateAt: new Date(), waitsFor: 'customer' } });
+      await button(page, 'Genehmigen').click();
+      await expect(wrong(page)).toContainText('Das wurde inzwischen geändert');
+      expect(await db.returnEvent.count({ where: { returnId: id } })).toBe(1);
+    });
+  });
+}
+
+test('goods without an order are taken in and assigned', async ({ page, db, signedIn }) => {
+  const shop = await source(db);
+  const {
+    number: order,
+    return: known,
+    name,
+  } = await plantCase(db, shop, { quantity: 1, trackingNumber: `T${Date.now()}` });
+  const { trackingNumber } = await db.return.findUniqueOrThrow({ where: { number: known } });
+  await signedIn(await plantStaff(db, 'act'));
+  await page.goto('/service/retouren/eingang');
+  await accessible(page);
+  await fits(page);
+  await main(page).getByLabel('Shop').selectOption(shop);
+  await button(page, 'Ankunft buchen').click();
+  await expect(wrong(page)).toContainText('Beschreiben Sie den Artikel');
+  await main(page).getByLabel('Artikel', { exact: true }).fill('Tasse blau');
+  await button(page, 'Ankunft buchen').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Angekommen');
+  await expect(main(page)).toContainText('Ohne Bestellung');
+  await main(page).getByLabel('Bestellnummer').fill(order);
+  await button(page, 'Bestellung suchen').click();
+  await main(page).getByRole('radio', { name: /Tasse/ }).check();
+  await button(page, 'Zuordnen').click();
+  await expect(main(page)).toContainText(name);
+  await expect(button(page, 'Prüfung beginnen')).toBeVisible();
+
+  await page.goto('/service/retouren/eingang');
+  await main(page).getByLabel('Shop').selectOption(shop);
+  await main(page)
+    .getByLabel('Sendungsnummer oder Retourennummer')
+    .fill(trackingNumber ?? '');
+  await main(page).getByLabel('Artikel', { exact: true }).fill('Tasse');
+  await button(page, 'Ankunft buchen').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(known);
+});
+
+test('who may only look sees the case, and no form', async ({ page, db, signedIn }) => {
+  const { return: number } = await plantCase(db, await source(db));
+  await signedIn(await plantStaff(db, 'view'));
+  await page.goto(`/service/retouren/${number}`);
+  await expect(main(page)).toContainText('Hier ist jetzt nichts zu entscheiden.');
+  await expect(button(page, 'Genehmigen')).toHaveCount(0);
+  await page.goto(`/service/retouren?suche=${number}`);
+  await expect(main(page).getByRole('checkbox')).toHaveCount(0);
+});

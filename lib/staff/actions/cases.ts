@@ -1,0 +1,77 @@
+'use server';
+
+import { requestContext } from '@/lib/core/request-context';
+import { done, type Outcome, type Reason, refuse, staffAction } from '@/lib/identity/action';
+import {
+  approveCase,
+  type CaseAnswer,
+  cancelCase,
+  declineCase,
+  inspectCase,
+  judgeCase,
+  receiveCase,
+  reopenCase,
+  sendBackCase,
+} from '../mutations/cases';
+import { approveSchema, caseSchema, judgeSchema, reasonedSchema, receiveSchema } from '../schema';
+import { casePath } from '../utils';
+
+// Each act is a form of its own on the page of its case, and leads back to it. What has moved on meanwhile is said and
+// not decided; the form keeps what was typed.
+
+const role = 'act' as const;
+
+const REASONS: Record<Extract<CaseAnswer, { ok: false }>['reason'], Reason> = {
+  unknown: 'changedMeanwhile',
+  not_possible: 'changedMeanwhile',
+  changed: 'changedMeanwhile',
+  quantities: 'returnQuantities',
+  reason_missing: 'returnRefusal',
+};
+
+function outcome(number: string, answer: CaseAnswer): Outcome {
+  if (answer.ok) return done(casePath(number), 'caseDecided');
+  const context = requestContext.getStore();
+  if (context && REASONS[answer.reason] === 'changedMeanwhile') context.movedOn = true;
+  const fields = Object.keys(answer.fields).length > 0 ? answer.fields : undefined;
+  return refuse(REASONS[answer.reason], fields);
+}
+
+export const approveCaseAction = staffAction(
+  { name: 'approveCase', schema: approveSchema, role },
+  async ({ input, scope }) => outcome(input.return, await approveCase(scope, input)),
+);
+
+export const declineCaseAction = staffAction(
+  { name: 'declineCase', schema: reasonedSchema, role },
+  async ({ input, scope }) => outcome(input.return, await declineCase(scope, input)),
+);
+
+export const receiveCaseAction = staffAction(
+  { name: 'receiveCase', schema: receiveSchema, role },
+  async ({ input, scope }) => outcome(input.return, await receiveCase(scope, input)),
+);
+
+export const inspectCaseAction = staffAction(
+  { name: 'inspectCase', schema: caseSchema, role },
+  async ({ input, scope }) => outcome(input.return, await inspectCase(scope, input)),
+);
+
+export const judgeCaseAction = staffAction({ name: 'judgeCase', schema: judgeSchema, role }, async ({ input, scope }) =>
+  outcome(input.return, await judgeCase(scope, input)),
+);
+
+export const sendBackCaseAction = staffAction(
+  { name: 'sendBackCase', schema: caseSchema, role },
+  async ({ input, scope }) => outcome(input.return, await sendBackCase(scope, input)),
+);
+
+export const reopenCaseAction = staffAction(
+  { name: 'reopenCase', schema: reasonedSchema, role },
+  async ({ input, scope }) => outcome(input.return, await reopenCase(scope, input)),
+);
+
+export const cancelCaseAction = staffAction(
+  { name: 'cancelCase', schema: reasonedSchema, role },
+  async ({ input, scope }) => outcome(input.return, await cancelCase(scope, input)),
+);
