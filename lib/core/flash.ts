@@ -26,6 +26,7 @@ const flashKeys = [
   'passkeyAdded',
   'passkeyRemoved',
   'guestLinkSent',
+  'giftLinkSent',
   'guestEnded',
 ] as const;
 export type FlashKey = (typeof flashKeys)[number];

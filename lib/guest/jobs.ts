@@ -6,6 +6,7 @@ import type { OutboxHandlers } from '@/lib/core/worker';
 import { manualUrl } from '@/lib/documents/utils';
 import { lockMessage, settleMessage } from '@/lib/notifications/mutations/messages';
 import { send } from '@/lib/notifications/mutations/send';
+import { giftLink } from '@/lib/notifications/templates/gift-link';
 import { guestLink } from '@/lib/notifications/templates/guest-link';
 import { orderNews } from '@/lib/notifications/templates/order-news';
 import type { OrderNews, Recipient } from '@/lib/notifications/types';
@@ -13,6 +14,7 @@ import { newsOf } from '@/lib/orders/policy/news';
 import { listNewsFacts } from '@/lib/orders/queries';
 import type { LocalDay } from '@/lib/orders/types';
 import { issueGuestLink } from './mutations';
+import { issueGiftLink } from './mutations/gifts';
 import { parcelUrl, statusUrl } from './utils';
 
 /**
@@ -27,6 +29,15 @@ export const handlers = {
     const to = { name: '', address: link.address };
     const sending = { id, to, locale: link.locale, occasion: { kind: 'account' } } as const;
     await send(tx, sending, (stationery) => guestLink(stationery, { ...link, to }));
+  },
+
+  /** Nothing of the order is in it but that there is a present: whoever was named may not be who got it. */
+  'gift-link.requested': async ({ id, payload }, tx) => {
+    const link = await issueGiftLink(tx, payload);
+    if (!link) return;
+    const to = { name: '', address: payload.email };
+    const sending = { id, to, locale: link.locale, occasion: { kind: 'account' } } as const;
+    await send(tx, sending, (stationery) => giftLink(stationery, { ...link, to }));
   },
 
   /** What was to be said is looked at anew: it may have been overtaken while it waited. */

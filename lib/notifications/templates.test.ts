@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { locales } from '@/lib/core/i18n/locales';
 import { messageKinds } from './constants';
 import type { Stationery } from './templates/frame';
+import { giftLink } from './templates/gift-link';
 import { guestLink } from './templates/guest-link';
 import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
@@ -45,6 +46,11 @@ const mails = {
   },
   guestLink: {
     letter: (s: Stationery) => guestLink(s, { ...link, number: 'RW-24817' }),
+    path: '/bestellung-finden/the-token',
+    hasMinutes: true,
+  },
+  giftLink: {
+    letter: (s: Stationery) => giftLink(s, link),
     path: '/bestellung-finden/the-token',
     hasMinutes: true,
   },

@@ -1,7 +1,7 @@
 import { shownOptions } from '@/lib/afterpurchase/policy/shown';
 import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/afterpurchase/queries';
 import { db } from '@/lib/core/db';
-import { statusUrl } from '@/lib/guest/utils';
+import { giftUrl, statusUrl } from '@/lib/guest/utils';
 import { itemFactsFrom, summaryFrom } from '@/lib/orders/queries';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { getRules } from '@/lib/rules/queries';
@@ -42,6 +42,7 @@ export async function getSourceOrder(caller: ApiCaller, id: string): Promise<Ord
     id: order.sourceKey,
     number: order.number,
     statusUrl: statusUrl(order),
+    giftUrl: giftUrl(order),
     state: summary.state,
     stateDate: summary.stateDate,
     nextDate: summary.nextDate,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { ReturnDetail } from '@/components/returns/return-detail';
 import type { PageProps } from '@/lib/core/page';
 import { loadReturn } from '@/lib/returns/loaders';
@@ -17,8 +17,8 @@ export default async function ReturnPage({ params }: Props) {
   const { number } = await params;
   const { may, ...page } = await loadReturn('gast', number);
   return (
-    <PortalFrame path={returnPath('gast', number)}>
+    <GuestFrame path={returnPath('gast', number)}>
       <ReturnDetail page={page} reader="gast" may={may} />
-    </PortalFrame>
+    </GuestFrame>
   );
 }
