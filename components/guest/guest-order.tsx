@@ -1,7 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { OrderBody } from '@/components/orders/order-body';
 import { CancelButton } from '@/components/orders/order-cancellations';
 import { OrderHead } from '@/components/orders/order-head';
+import { goesBack } from '@/components/orders/order-options';
 import { ButtonLink } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { PostForm } from '@/components/ui/post-form';
@@ -10,18 +12,33 @@ import type { OrderPage } from '@/lib/account/types';
 import { formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { endGuestAction } from '@/lib/guest/actions';
+import { choicePath } from '@/lib/returns/utils/paths';
 import type { Contact } from '@/lib/support/types';
 
-type GuestOrderProps = { order: OrderPage; contact: Contact | null; endsAt: Date; signedIn: boolean };
+type GuestOrderProps = {
+  order: OrderPage;
+  contact: Contact | null;
+  endsAt: Date;
+  signedIn: boolean;
+  children?: ReactNode;
+};
 
-/** The one order of a guest, as its customer sees it; how long the look lasts, and how it becomes a lasting one. */
-export function GuestOrder({ order, contact, endsAt, signedIn }: GuestOrderProps) {
+/**
+ * The one order of a guest, as its customer sees it; how long the look lasts, and how it becomes a lasting one.
+ * @param children between head and body: what was given back of it
+ */
+export function GuestOrder({ order, contact, endsAt, signedIn, children }: GuestOrderProps) {
   const t = useTranslations('guest.view');
   const locale = useLocale() as Locale;
   return (
     <>
       <OrderHead order={order}>
         <CancelButton order={order} reader="gast" />
+        {goesBack(order) && (
+          <ButtonLink href={choicePath('gast', order.number)} variant="primary">
+            {t('giveBack')}
+          </ButtonLink>
+        )}
         <PostForm action={endGuestAction}>
           <button type="submit" className={buttonClass({})}>
             {t('end')}
@@ -29,6 +46,7 @@ export function GuestOrder({ order, contact, endsAt, signedIn }: GuestOrderProps
         </PostForm>
         <p className="text-sm text-ink-2">{t('until', { time: formatMoment(locale, endsAt) })}</p>
       </OrderHead>
+      {children}
       <OrderBody order={order} contact={contact} reader="gast" />
       {!signedIn && <AccountHint />}
     </>

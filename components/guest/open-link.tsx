@@ -3,10 +3,11 @@ import { ButtonLink } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { openGuestLinkAction } from '@/lib/guest/actions';
+import type { Visit } from '@/lib/identity/types/guest';
 
 /** The one button behind a mailed link; nothing of the order is told before it is pressed. */
-export function OpenLink({ token }: { token: string }) {
-  const t = useTranslations('guest.open');
+export function OpenLink({ token, kind }: { token: string; kind: Visit['kind'] }) {
+  const t = useTranslations(kind === 'gift' ? 'guest.openGift' : 'guest.open');
   return (
     <div className="max-w-[25rem]">
       <h1>{t('title')}</h1>

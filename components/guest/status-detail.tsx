@@ -30,7 +30,7 @@ export function StatusDetail({ status, contact, start }: StatusDetailProps) {
           <StatusArticles status={status} />
           <OrderHistory history={history} parcels={status.parcels.length} />
         </div>
-        <WholeOrder start={start} />
+        <WholeOrder start={start} giveBack={status.summary.phase === 'arrived'} />
       </div>
       <div className="split section">
         <Questions />
@@ -41,7 +41,7 @@ export function StatusDetail({ status, contact, start }: StatusDetailProps) {
 }
 
 /** What this page keeps back, and how its customer gets to it. */
-export function WholeOrder({ start }: { start: string }) {
+export function WholeOrder({ start, giveBack = false }: { start: string; giveBack?: boolean }) {
   const t = useTranslations('guest.status');
   return (
     <Panel as="aside" aria-labelledby="ganz" className="p-6">
@@ -52,6 +52,11 @@ export function WholeOrder({ start }: { start: string }) {
       <ButtonLink href={start} wide>
         {t('full')}
       </ButtonLink>
+      {giveBack && (
+        <ButtonLink href={start} wide className="mt-2">
+          {t('giveBack')}
+        </ButtonLink>
+      )}
     </Panel>
   );
 }

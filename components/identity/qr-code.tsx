@@ -1,4 +1,4 @@
-import type { QrPicture } from '@/lib/identity/types/security';
+import type { QrPicture } from '@/lib/core/qr';
 
 /** A QR code as one path. Always dark on white with its margin, also at night: cameras expect it. */
 export function QrCode({ picture: { size, path }, label }: { picture: QrPicture; label: string }) {

@@ -9,6 +9,7 @@ import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { submitGuestReturnAction, submitReturnAction } from '@/lib/returns/actions';
 import { moneyLines } from '@/lib/returns/policy/money-lines';
+import { isPresent } from '@/lib/returns/policy/presents';
 import { settlementOf } from '@/lib/returns/policy/settlement';
 import { extraOf } from '@/lib/returns/policy/ways';
 import type { Draft, DraftLine } from '@/lib/returns/types';
@@ -19,7 +20,9 @@ import { Waterfall } from './waterfall';
 export function CheckReturn({ draft, reader }: { draft: Draft; reader: Reader }) {
   const t = useTranslations('returns');
   const locale = useLocale() as Locale;
-  const plans = settlementOf(moneyLines(draft.lines), extraOf(wayOf(draft), draft.settings, draft.currency));
+  const plans = isPresent(draft)
+    ? []
+    : settlementOf(moneyLines(draft.lines), extraOf(wayOf(draft), draft.settings, draft.currency));
   const change = (step: 'neu' | 'grund' | 'loesung' | 'rueckweg') => (
     <p className="mt-2 text-sm">
       <Link href={draftPath(reader, draft.number, step)}>{t(`side.change.${step}`)}</Link>
@@ -33,7 +36,7 @@ export function CheckReturn({ draft, reader }: { draft: Draft; reader: Reader })
         </h2>
         <ul className="grid gap-5">
           {draft.lines.map((line) => (
-            <CheckLine key={line.id} line={line} currency={draft.currency} />
+            <CheckLine key={line.id} line={line} currency={draft.currency} present={isPresent(draft)} />
           ))}
         </ul>
         <div className="flex flex-wrap gap-x-5">
@@ -92,7 +95,9 @@ export function CheckReturn({ draft, reader }: { draft: Draft; reader: Reader })
 
 const wayOf = (draft: Draft) => (draft.goodsStay ? 'none' : draft.way);
 
-function CheckLine({ line, currency }: { line: DraftLine; currency: string }) {
+type CheckLineProps = { line: DraftLine; currency: string; present: boolean };
+
+function CheckLine({ line, currency, present }: CheckLineProps) {
   const t = useTranslations('returns');
   const locale = useLocale() as Locale;
   const variant = line.variants.find(({ sku }) => sku === line.exchangeSku);
@@ -126,8 +131,9 @@ function CheckLine({ line, currency }: { line: DraftLine; currency: string }) {
         <h3 className="text-base">
           {line.quantity} × {[line.name, line.variant].filter(Boolean).join(', ')}
         </h3>
-        <p className="mb-2 text-sm text-ink-3">{t('side.order', { number: line.order.number })}</p>
+        {!present && <p className="mb-2 text-sm text-ink-3">{t('side.order', { number: line.order.number })}</p>}
         <Facts items={facts} />
+        {present && line.solution === 'refund' && <p className="mt-2 text-ink-2">{t('present.toPayer')}</p>}
       </div>
     </li>
   );

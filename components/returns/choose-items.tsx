@@ -47,7 +47,7 @@ export function ChooseItems({ reader, orders, named, after, draft }: ChooseItems
           order={order}
           chosen={chosen}
           places={places}
-          paging={order.number === named ? { reader, after } : null}
+          paging={order.number === (named ?? '') ? { reader, after } : null}
         />
       ))}
       <div className="return-go">
@@ -66,12 +66,15 @@ type OrderLinesProps = {
 
 function OrderLines({ order, chosen, places, paging }: OrderLinesProps) {
   const t = useTranslations('returns.choose');
+  const present = useTranslations('returns.present');
   const locale = useLocale() as Locale;
   const id = `b-${order.number}`;
   return (
     <section aria-labelledby={id} className="mt-4">
       <h2 id={id} className="mb-3 text-md">
-        {t('order', { number: order.number, date: formatDay(locale, order.placedOn, 'long') })}
+        {order.number === ''
+          ? present('title')
+          : t('order', { number: order.number, date: formatDay(locale, order.placedOn, 'long') })}
       </h2>
       <ul>
         {order.lines.map((line) => (

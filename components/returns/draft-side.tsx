@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/surface';
 import { formatDay, formatTime } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { dropGuestReturnAction, dropReturnAction } from '@/lib/returns/actions';
+import { isPresent } from '@/lib/returns/policy/presents';
 import type { Draft, Step } from '@/lib/returns/types';
 import { draftPath, type Reader } from '@/lib/returns/utils/paths';
 
@@ -36,12 +37,15 @@ export function DraftSide({ draft, reader, step }: { draft: Draft; reader: Reade
                   {line.quantity} × {[line.name, line.variant].filter(Boolean).join(', ')}
                 </p>
                 <p className="text-sm text-ink-3">
-                  {line.deliveredOn
-                    ? t('side.orderDelivered', {
-                        number: line.order.number,
-                        date: formatDay(locale, line.deliveredOn, 'dayMonth'),
-                      })
-                    : t('side.order', { number: line.order.number })}
+                  {isPresent(draft)
+                    ? line.deliveredOn &&
+                      t('choose.delivered', { date: formatDay(locale, line.deliveredOn, 'dayMonth') })
+                    : line.deliveredOn
+                      ? t('side.orderDelivered', {
+                          number: line.order.number,
+                          date: formatDay(locale, line.deliveredOn, 'dayMonth'),
+                        })
+                      : t('side.order', { number: line.order.number })}
                 </p>
               </div>
             </li>

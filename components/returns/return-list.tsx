@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import { State } from '@/components/ui/state';
+import { isPresent } from '@/lib/returns/policy/presents';
 import type { ReturnList as List, ReturnEntry } from '@/lib/returns/types';
 import { draftPath, homeOf, type Reader, returnPath } from '@/lib/returns/utils/paths';
 import { returnLooks, useReturnSentence } from './return-words';
@@ -40,6 +41,22 @@ export function ReturnList({ list, reader, may }: { list: List; reader: Reader; 
   );
 }
 
+/** Returns below the page of what they are of. */
+export function ReturnEntries({ title, entries, reader }: { title: string; entries: ReturnEntry[]; reader: Reader }) {
+  return (
+    <section aria-labelledby="retouren" className="section">
+      <h2 id="retouren" className="mb-3">
+        {title}
+      </h2>
+      <ul>
+        {entries.map((entry) => (
+          <Entry key={entry.number} entry={entry} reader={reader} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Entry({ entry, reader }: { entry: ReturnEntry; reader: Reader }) {
   const t = useTranslations('returns');
   const say = useReturnSentence();
@@ -62,11 +79,13 @@ function Entry({ entry, reader }: { entry: ReturnEntry; reader: Reader }) {
           {names.length > 2 && t('list.more', { count: names.length - 2 })}
         </p>
         <p className="text-sm text-ink-3">
-          {t('list.line', {
-            number: entry.number,
-            orders: entry.orders.join(', ') || 'none',
-            count: entry.orders.length,
-          })}
+          {isPresent(entry)
+            ? entry.number
+            : t('list.line', {
+                number: entry.number,
+                orders: entry.orders.join(', ') || 'none',
+                count: entry.orders.length,
+              })}
         </p>
       </div>
       <ButtonLink href={href} small>

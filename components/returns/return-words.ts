@@ -25,15 +25,17 @@ export const returnLooks: Record<ReturnState, { tone: Tone; icon: IconName }> = 
   declined: { tone: 'bad', icon: 'stop' },
 };
 
-type Told = Pick<ReturnEntry, 'state' | 'nextOn' | 'stateOn' | 'goodsStay'>;
+type Told = Pick<ReturnEntry, 'state' | 'nextOn' | 'stateOn' | 'goodsStay'> & Partial<Pick<ReturnEntry, 'origin'>>;
 
 /** What is to be said of a return in one sentence, with the date of what comes next (design: the answer is the headline). */
 export function useReturnSentence(): (told: Told) => string {
   const t = useTranslations('returns.sentence');
   const locale = useLocale() as Locale;
-  return ({ state, nextOn, stateOn, goodsStay }) => {
+  const present = useTranslations('returns.present');
+  return ({ state, nextOn, stateOn, goodsStay, origin }) => {
     const date = formatDay(locale, nextOn ?? stateOn);
     if (state === 'approved' && goodsStay) return t('accepted', { date });
+    if (state === 'settling' && origin === 'gift') return present('settling', { date });
     return t(state, { date });
   };
 }

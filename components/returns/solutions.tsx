@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { guestReturnSolutionsAction, returnSolutionsAction } from '@/lib/returns/actions';
+import { isPresent } from '@/lib/returns/policy/presents';
 import type { Draft, DraftLine, ReturnSolution, SolutionOption } from '@/lib/returns/types';
 import type { Reader } from '@/lib/returns/utils/paths';
 import { GroupError, LineLabel, LineRadio } from './line-fields';
@@ -128,13 +129,14 @@ type BodyProps = { draft: Draft; line: DraftLine; option: SolutionOption; place:
 function Body({ draft, line, option, place }: BodyProps) {
   const t = useTranslations('returns.solve');
   const parts = useTranslations('returns.parts');
+  const present = useTranslations('returns.present');
   const locale = useLocale() as Locale;
   const { quote, offer } = option;
   switch (option.solution) {
     case 'part':
       return <p>{line.known?.help?.text[locale]}</p>;
     case 'exchange':
-      return <VariantChoice line={line} place={place} currency={draft.currency} />;
+      return <VariantChoice line={line} place={place} currency={draft.currency} present={isPresent(draft)} />;
     case 'repair':
       return <p>{t('repair')}</p>;
     case 'credit':
@@ -151,6 +153,14 @@ function Body({ draft, line, option, place }: BodyProps) {
         </>
       );
     default:
+      if (isPresent(draft)) {
+        return (
+          <>
+            {offer?.shipping === null && <p>{t('ownPostage')}</p>}
+            <p>{present('toPayer')}</p>
+          </>
+        );
+      }
       return (
         <>
           {offer?.shipping === null && <p>{t('ownPostage')}</p>}

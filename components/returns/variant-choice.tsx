@@ -5,10 +5,10 @@ import type { Locale } from '@/lib/core/i18n/locales';
 import type { DraftLine, Variant } from '@/lib/returns/types';
 import { GroupError, LineRadio } from './line-fields';
 
-type VariantChoiceProps = { line: DraftLine; place: number; currency: string };
+type VariantChoiceProps = { line: DraftLine; place: number; currency: string; present: boolean };
 
 /** What a line is exchanged for: the same again or another variant, with the difference and whether it can be had. */
-export function VariantChoice({ line, place, currency }: VariantChoiceProps) {
+export function VariantChoice({ line, place, currency, present }: VariantChoiceProps) {
   const t = useTranslations('returns.variants');
   const name = `variant${place}`;
   const chosen = line.exchangeSku ?? (line.variants.length === 1 ? line.variants[0]?.sku : undefined);
@@ -24,7 +24,7 @@ export function VariantChoice({ line, place, currency }: VariantChoiceProps) {
             <Picture src={variant.picture} size={40} />
             <span>
               <b className="block font-medium">{variant.variant ?? variant.name}</b>
-              <Terms variant={variant} currency={currency} same={variant.sku === line.sku} />
+              <Terms variant={variant} currency={currency} same={variant.sku === line.sku} present={present} />
             </span>
           </label>
         ))}
@@ -33,7 +33,9 @@ export function VariantChoice({ line, place, currency }: VariantChoiceProps) {
   );
 }
 
-function Terms({ variant, currency, same }: { variant: Variant; currency: string; same: boolean }) {
+type TermsProps = { variant: Variant; currency: string; same: boolean; present: boolean };
+
+function Terms({ variant, currency, same, present }: TermsProps) {
   const t = useTranslations('returns.variants');
   const locale = useLocale() as Locale;
   const { difference, available, availableOn } = variant;
@@ -51,7 +53,7 @@ function Terms({ variant, currency, same }: { variant: Variant; currency: string
   };
   return (
     <span className="block text-xs">
-      {price()}
+      {!present && price()}
       {stock() && <span className="block">{stock()}</span>}
     </span>
   );

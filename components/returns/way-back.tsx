@@ -55,7 +55,7 @@ function Cost({ draft, way }: { draft: Draft; way: ReturnWay }) {
   const locale = useLocale() as Locale;
   const extra = extraOf(way, draft.settings, draft.currency);
   const shippings = moneyLines(draft.lines).map(({ offer }) => offer.shipping);
-  if (extra !== null && shippings.includes(null)) return <span className="solution-answer">{t('ownCost')}</span>;
+  if (way === 'post' && shippings.includes(null)) return <span className="solution-answer">{t('ownCost')}</span>;
   const cost = extra === null ? 0 : Math.max(0, ...shippings.flatMap((one) => one ?? [])) + extra;
   return (
     <span className="solution-answer">

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Refunds } from '@/components/refunds/refund-waterfall';
 import { returnLooks } from '@/components/returns/return-words';
 import { Waterfall } from '@/components/returns/waterfall';
 import { Facts } from '@/components/ui/facts';
@@ -55,7 +56,7 @@ export function CaseDetail({ page, children, movedOn }: CaseProps & { children: 
             {page.acts.length > 0 ? children : <p className="text-ink-2">{t('case.noActs')}</p>}
           </section>
           <CaseLines page={page} />
-          <Money page={page} />
+          {page.refunds.length > 0 ? <Refunds refunds={page.refunds} /> : <Money page={page} />}
         </div>
         <aside className="grid content-start gap-8">
           <About page={page} />
@@ -96,7 +97,7 @@ function Money({ page: { money, currency } }: CaseProps) {
         {money.plans.map((plan) => (
           <div key={`${plan.orderId} ${plan.means}`}>
             <h3 className="text-base">{t('order', { number: plan.order })}</h3>
-            <Waterfall parts={plan} currency={currency} total={t(plan.means)} />
+            <Waterfall parts={plan} total={plan.total} currency={currency} where={t(plan.means)} />
           </div>
         ))}
       </div>

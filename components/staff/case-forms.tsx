@@ -14,7 +14,9 @@ import {
   judgeCaseAction,
   receiveCaseAction,
   reopenCaseAction,
+  retryCaseAction,
   sendBackCaseAction,
+  settleCaseAction,
 } from '@/lib/staff/actions/cases';
 import { returnUnknownAction } from '@/lib/staff/actions/queue';
 import type { Act, CaseLine, ReturnCase } from '@/lib/staff/types';
@@ -47,6 +49,8 @@ const ACTIONS: Record<Simple, ComponentProps<typeof Form>['action']> = {
   receive: receiveCaseAction,
   inspect: inspectCaseAction,
   judge: judgeCaseAction,
+  settle: settleCaseAction,
+  retry: retryCaseAction,
   send_back: sendBackCaseAction,
   reopen: reopenCaseAction,
   cancel: cancelCaseAction,
@@ -92,6 +96,18 @@ function Fields({ act, page }: Props & { act: Simple }) {
       return <Receipts lines={page.lines} />;
     case 'inspect':
       return null;
+    case 'settle':
+      return <p className="text-ink-2">{t('settleHint')}</p>;
+    case 'retry':
+      return page.refunds.flatMap(({ number, failure }) =>
+        failure
+          ? [
+              <p key={number} className="text-ink-2">
+                {t('retryHint', { failure })}
+              </p>,
+            ]
+          : [],
+      );
     case 'send_back':
       return note;
     case 'reopen':

@@ -111,7 +111,8 @@ const returning = (name: string, guestName: string, fields: Record<string, strin
     ...{ kind: 'action', name, on: `/konto/retouren${page}`, fields },
     answers: { nobody: '/anmelden', ...signedIn(404 as const), technician: 404, viewer: 404 },
   },
-  { kind: 'action', name: guestName, on: `/gast/retouren${page}`, fields, answers: everybody('/bestellung-finden') },
+  // Without a look the form comes back with what was typed.
+  { kind: 'action', name: guestName, on: `/gast/retouren${page}`, fields, answers: everybody('form') },
 ];
 const UNKNOWN_RETURN = { draft: 'RT-22222222' };
 /** The page that has the forms of a case; an action is called there, or the framework hands it on. */
@@ -160,6 +161,12 @@ export const matrix: Door[] = [
     kind: 'page',
     path: '/konto/bestellungen/[number]/druck',
     example: `/konto/bestellungen/${OWN_ORDER}/druck`,
+    answers: ofAccount(200, 404),
+  },
+  {
+    kind: 'page',
+    path: '/konto/bestellungen/[number]/geschenk',
+    example: `/konto/bestellungen/${OWN_ORDER}/geschenk`,
     answers: ofAccount(200, 404),
   },
   {
@@ -305,6 +312,7 @@ export const matrix: Door[] = [
     }),
   ),
   { kind: 'page', path: '/bestellung/[token]', example: '/bestellung/unknown', answers: everybody(404) },
+  { kind: 'page', path: '/geschenk/[token]', example: '/geschenk/unknown', answers: everybody(404) },
   { kind: 'page', path: '/sendung/[token]', example: '/sendung/unknown', answers: everybody(404) },
   { kind: 'route', path: '/sendung/[token]/live', example: '/sendung/unknown/live', answers: everybody(404) },
   // Links in mails: who has one may switch that kind of message off, or read that manual; nothing else opens by them.
@@ -443,6 +451,14 @@ export const matrix: Door[] = [
     fields: { number: OWN_ORDER, proof: '8003' },
     answers: everybody('/bestellung-finden'),
   },
+  // Without the link of a present nobody asks for mails about it.
+  {
+    kind: 'action',
+    name: 'requestGiftLinkAction',
+    on: '/geschenk/unknown',
+    fields: { token: 'unknown', email: 'jemand@example.ch' },
+    answers: everybody(404),
+  },
   {
     kind: 'action',
     name: 'openGuestLinkAction',
@@ -512,7 +528,7 @@ export const matrix: Door[] = [
   },
   {
     ...{ kind: 'action', name: 'startGuestReturnAction', on: '/gast/retouren/neu', fields: { one: OWN_COMPANY } },
-    answers: everybody('/bestellung-finden'),
+    answers: everybody('form'),
   },
   ...returning('returnReasonsAction', 'guestReturnReasonsAction', UNKNOWN_RETURN),
   ...returning('returnSolutionsAction', 'guestReturnSolutionsAction', UNKNOWN_RETURN),
@@ -527,9 +543,15 @@ export const matrix: Door[] = [
     '/neu/RT-22222222/fotos',
   ),
   ...returning('returnSentAction', 'guestReturnSentAction', UNKNOWN_RETURN),
-  ...['approveCaseAction', 'receiveCaseAction', 'inspectCaseAction', 'judgeCaseAction', 'sendBackCaseAction'].map(
-    (name) => deciding(name, UNKNOWN_CASE, ON_CASE),
-  ),
+  ...[
+    'approveCaseAction',
+    'receiveCaseAction',
+    'inspectCaseAction',
+    'judgeCaseAction',
+    'sendBackCaseAction',
+    'settleCaseAction',
+    'retryCaseAction',
+  ].map((name) => deciding(name, UNKNOWN_CASE, ON_CASE)),
   ...['declineCaseAction', 'reopenCaseAction', 'cancelCaseAction', 'returnUnknownAction'].map((name) =>
     deciding(name, { ...UNKNOWN_CASE, note: 'Kein Fall' }, ON_CASE),
   ),

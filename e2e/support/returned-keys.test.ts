@@ -10,6 +10,7 @@ import { getCancellation, getCancelPage, getGuestCancellation, getGuestCancelPag
 import { computedToken } from '@/lib/core/computed-token';
 import { getDocumentFile, getMediaFile, listDocumentsOfMonth } from '@/lib/documents/queries';
 import { getGuestOrder, getOrderStatus, getParcelStatus } from '@/lib/guest/queries';
+import { getGift, getGiftSlip } from '@/lib/guest/queries/gifts';
 import { customerScopeOf, guestScopeOf } from '@/lib/identity/policy/scopes';
 import { getCompanyPage, getInvitationPage } from '@/lib/identity/queries/members';
 import { getSecondFactor, getSecurityPage, getStepUpWays } from '@/lib/identity/queries/security';
@@ -90,7 +91,7 @@ await db.return.create({
     refunds: { create: { ...of, ...parts, number: 'ER-22222222' } },
   },
 });
-const lookAt = (orderId: string) => ({ id: orderId, orderId, expiresAt: new Date() });
+const lookAt = (orderId: string) => ({ id: orderId, orderId, giftEmail: null, expiresAt: new Date() });
 
 // One that can still be cancelled, and was in part.
 const cancelled = await (async () => {
@@ -134,6 +135,12 @@ const reads: Record<string, () => Promise<unknown>> = {
   // Whoever has the link reads this: no name, no address, no price.
   getOrderStatus: () =>
     Promise.all(orderIds.map((id) => getOrderStatus(computedToken('order-status', id, 1), id, new Date()))),
+  // Whoever has the link to a present: no name, no address, no price, no order.
+  getGift: () => Promise.all(orderIds.map((id) => getGift(computedToken('gift-return', id, 1), id, new Date()))),
+  getGiftSlip: async () => {
+    const { orders } = await listOrders(customerScopeOf(owner), ALL, {});
+    return Promise.all(orders.map(({ number }) => getGiftSlip(customerScopeOf(owner), number)));
+  },
   getParcelStatus: async () => {
     const parcels = await db.shipment.findMany({ select: { id: true } });
     return Promise.all(

@@ -91,11 +91,11 @@ export async function loadOrderExport(search: URLSearchParams): Promise<{ name: 
 export async function loadOrderPage(
   segment: string,
   search: Search,
-): Promise<{ order: OwnOrderPage; maySwitch: boolean; sheet: PictureSheet }> {
+): Promise<{ order: OwnOrderPage; maySwitch: boolean; mayReturn: boolean; sheet: PictureSheet }> {
   const after = itemsFromSchema.parse(search.ab ?? 0);
   const { order, scope } = await loadOrder(segment, segment, { after, take: ITEMS_PER_PAGE });
   const sheet = await sheetOf([...order.parcels, order].flatMap(picturesOf));
-  return { order, maySwitch: mayDo(scope, SWITCH_RIGHT), sheet };
+  return { order, maySwitch: mayDo(scope, SWITCH_RIGHT), mayReturn: mayDo(scope, 'returns.create'), sheet };
 }
 
 /** Gate and data of an order's print view: all of its items. */

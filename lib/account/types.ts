@@ -188,7 +188,11 @@ export type OrderPage = {
 };
 
 /** An order as somebody of its account sees it: with the switches of its messages, as far as somebody has set them. */
-export type OwnOrderPage = OrderPage & { switches: MessageSwitch[] };
+export type OwnOrderPage = OrderPage & {
+  /** what the addresses of its links are made of */
+  link: { id: string; statusVersion: number; locale: string };
+  switches: MessageSwitch[];
+};
 
 /** What a message about an order says, but for its links, and to whom it goes (null = to nobody). */
 export type MessageContent = Omit<OrderNews, 'kind' | 'to' | 'number' | 'manuals' | 'href' | 'open'> & {

@@ -152,7 +152,7 @@ describe('asking', () => {
       ok: false,
       reason: 'unknown',
     });
-    const guest = guestScopeOf({ id: uuid(), orderId: uuid(), expiresAt: new Date() });
+    const guest = guestScopeOf({ id: uuid(), orderId: uuid(), giftEmail: null, expiresAt: new Date() });
     expect(await getGuestCancelPage(guest, null)).toBeNull();
     expect(await getGuestCancellation(guest, id)).toBeNull();
   });
@@ -171,7 +171,7 @@ describe('asking', () => {
 
   it('a guest asks for the one order of the session', async () => {
     const { id: orderId } = await stored();
-    const guest = guestScopeOf({ id: uuid(), orderId, expiresAt: new Date() });
+    const guest = guestScopeOf({ id: uuid(), orderId, giftEmail: null, expiresAt: new Date() });
     const result = await cancelItems({ guest }, wish({ b: 1 }), uuid());
     if (!result.ok) throw new Error(result.reason);
     expect(await getGuestCancellation(guest, result.id)).toMatchObject({ orderNumber: key, state: 'requested' });

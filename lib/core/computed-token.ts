@@ -5,7 +5,7 @@ import { environment } from './env';
 /**
  * What a computed token opens. Each purpose has a key of its own, so that a token of one is worth nothing to another.
  */
-export type TokenPurpose = 'order-status' | 'shipment-status' | 'message-switch' | 'manual';
+export type TokenPurpose = 'order-status' | 'shipment-status' | 'gift-return' | 'message-switch' | 'manual';
 
 const ID_BYTES = 16;
 /** 16 bytes of id and 32 of SHA-256 are 64 characters without padding: each token has one spelling. */

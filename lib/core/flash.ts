@@ -30,6 +30,7 @@ const flashKeys = [
   'passkeyAdded',
   'passkeyRemoved',
   'guestLinkSent',
+  'giftLinkSent',
   'guestEnded',
   'photoAdded',
   'photoRemoved',

@@ -3,11 +3,13 @@
 import { log } from '@/lib/core/log';
 import { done, publicAction, refuse } from '@/lib/identity/action';
 import { clearGuestCookie, readGuestId, writeGuestCookie } from '@/lib/identity/auth';
-import { GUEST_HOME, GUEST_START } from '@/lib/identity/constants';
+import { GIFT_HOME, GUEST_HOME, GUEST_START } from '@/lib/identity/constants';
 import { leaveGuestSession, openGuestSession } from '@/lib/identity/mutations/guests';
 import { GUEST_LIMITS } from './constants';
+import { loadGiftOrder } from './loaders/gifts';
 import { requestGuestLink } from './mutations';
-import { endGuestSchema, findGuestOrderSchema, openGuestLinkSchema } from './schema';
+import { requestGiftLink } from './mutations/gifts';
+import { endGuestSchema, findGuestOrderSchema, openGuestLinkSchema, requestGiftLinkSchema } from './schema';
 
 /** Mails a link to an order; the screen says the same whatever was typed (T18). */
 export const requestGuestLinkAction = publicAction(
@@ -18,18 +20,31 @@ export const requestGuestLinkAction = publicAction(
   },
 );
 
+/**
+ * Mails a link to whoever names an address on the page of a present. The answer is the same whichever it is; without the
+ * present's link the action does not exist.
+ */
+export const requestGiftLinkAction = publicAction(
+  { name: 'requestGiftLink', schema: requestGiftLinkSchema, limit: GUEST_LIMITS.address },
+  async ({ input: { token, email } }) => {
+    const { orderId } = await loadGiftOrder(token);
+    await requestGiftLink(orderId, email);
+    return done(`/geschenk/${token}`, 'giftLinkSent');
+  },
+);
+
 /** The one button behind a guest's link; opening the link alone does nothing (T35). */
 export const openGuestLinkAction = publicAction(
   { name: 'openGuestLink', schema: openGuestLinkSchema, limit: GUEST_LIMITS.address, countFailures: true },
   async ({ input }) => {
-    const guestId = await openGuestSession(input.token, await readGuestId());
-    if (!guestId) {
+    const opened = await openGuestSession(input.token, await readGuestId());
+    if (!opened) {
       log().warn({ event: 'guest-link-refused' });
       return refuse('guestLinkDead');
     }
-    await writeGuestCookie(guestId);
-    log().info({ event: 'guest-session-started' });
-    return done(GUEST_HOME);
+    await writeGuestCookie(opened.id);
+    log().info({ event: 'guest-session-started', kind: opened.kind });
+    return done(opened.kind === 'gift' ? GIFT_HOME : GUEST_HOME);
   },
 );
 

@@ -15,6 +15,15 @@ export const STATUS_LIMIT = { max: 60, seconds: 60 };
 export const STATUS_DAYS_AFTER_END = 30;
 export const STATUS_DAYS_AFTER_ORDER = 400;
 
+/**
+ * Wishes for the link to a present. Per order, so that a link in strange hands is no way to write to everybody; per mailbox,
+ * however many presents somebody names it for.
+ */
+export const GIFT_LIMITS = {
+  order: { max: 20, seconds: 60 * 60 },
+  contact: { max: 5, seconds: 60 * 60 },
+};
+
 /** Shops that can use one number: more than that are not compared. */
 export const SAME_NUMBER_MAX = 20;
 /** Articles beside the state: enough to know the order by, and to buy again. */

@@ -11,6 +11,7 @@ import { lockMessage, settleMessage } from '@/lib/notifications/mutations/messag
 import { send } from '@/lib/notifications/mutations/send';
 import { cancellationNews } from '@/lib/notifications/templates/cancellation-news';
 import type { Stationery } from '@/lib/notifications/templates/frame';
+import { giftLink } from '@/lib/notifications/templates/gift-link';
 import { guestLink } from '@/lib/notifications/templates/guest-link';
 import { orderNews } from '@/lib/notifications/templates/order-news';
 import { returnNews } from '@/lib/notifications/templates/return-news';
@@ -23,6 +24,7 @@ import { getReturnNews } from '@/lib/returns/queries/news';
 import type { ReturnNews } from '@/lib/returns/types';
 import { draftPath, returnPath as returnPage } from '@/lib/returns/utils/paths';
 import { issueGuestLink } from './mutations';
+import { issueGiftLink } from './mutations/gifts';
 import { accountUrl, parcelUrl, statusUrl } from './utils';
 
 /**
@@ -37,6 +39,15 @@ export const handlers = {
     const to = { name: '', address: link.address };
     const sending = { id, to, locale: link.locale, occasion: { kind: 'account' } } as const;
     await send(tx, sending, (stationery) => guestLink(stationery, { ...link, to }));
+  },
+
+  /** Nothing of the order is in it but that there is a present: whoever was named may not be who got it. */
+  'gift-link.requested': async ({ id, payload }, tx) => {
+    const link = await issueGiftLink(tx, payload);
+    if (!link) return;
+    const to = { name: '', address: payload.email };
+    const sending = { id, to, locale: link.locale, occasion: { kind: 'account' } } as const;
+    await send(tx, sending, (stationery) => giftLink(stationery, { ...link, to }));
   },
 
   /** What was to be said is looked at anew: it may have been overtaken while it waited. */

@@ -338,7 +338,7 @@ describe('a link to a parcel', () => {
 });
 
 describe('a guest’s order', () => {
-  const scopeOf = (orderId: string) => guestScopeOf({ id: uuid(), orderId, expiresAt: new Date() });
+  const scopeOf = (orderId: string) => guestScopeOf({ id: uuid(), orderId, giftEmail: null, expiresAt: new Date() });
 
   it('is the one of the scope, with amounts, addresses and tracking, in one statement', async () => {
     const [one, other] = [await plant(), await plant()];

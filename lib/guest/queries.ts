@@ -231,8 +231,8 @@ const opensParcel = (token: string, id: string, order: LinkedOrder, now: Date): 
   isComputedToken('shipment-status', token, id, order.statusVersion) &&
   localDay(now) <= statusEndsOn({ placedOn: localDay(order.placedAt), summary: summaryFrom(order) });
 
-/** Looks at links of both kinds are counted together. */
-const bucketOf = (address: string) => `orderStatus:address:${address}`;
+/** Looks at links of all kinds are counted together. */
+export const bucketOf = (address: string) => `orderStatus:address:${address}`;
 
 /**
  * The one order of a guest with all of its items, in one statement. Its papers have doors of their own (/gast/belege).

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '@/lib/identity/schema/sign-in';
+import { email, requiredText } from '@/lib/identity/schema/sign-in';
 
 const printable = (value: string) => !/\p{Cc}/u.test(value);
 
@@ -15,5 +15,11 @@ export const findGuestOrderSchema = z.strictObject({
 });
 
 export const openGuestLinkSchema = z.strictObject({ token: requiredText(100, 'guestLinkDead') });
+
+/** Who got a present names their address, on the page of its link. */
+export const requestGiftLinkSchema = z.strictObject({ token: requiredText(100, 'guestLinkDead'), email });
+
+/** Number that somebody comes with from a status page; it only fills the field. */
+export const knownNumberSchema = z.string().min(1).max(120).refine(printable);
 
 export const endGuestSchema = z.strictObject({});

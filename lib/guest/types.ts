@@ -1,5 +1,7 @@
 import type { ParcelView } from '@/lib/account/types';
+import type { QrPicture } from '@/lib/core/qr';
 import type { LocalDay, OrderEventKind, OrderSummary, ParcelCourse } from '@/lib/orders/types';
+import type { Candidate } from '@/lib/returns/types';
 
 /** A parcel as anybody with the status link may see it: no place, no name, and no number that opens the carrier's page. */
 export type StatusParcel = Omit<ParcelCourse, 'deliveredTo' | 'pickup'> & {
@@ -35,6 +37,28 @@ export type OrderStatus = {
   moreArticles: number;
 };
 
+/** A line of a present: what, how many, and until when it can be given back; no price. */
+export type GiftItem = Pick<
+  Candidate,
+  'line' | 'name' | 'variant' | 'picture' | 'open' | 'until' | 'right' | 'refusal'
+> & {
+  quantity: number;
+};
+
+/** What the link to a present shows. Nothing of who bought it, when, by which order and for how much. */
+export type Gift = { items: GiftItem[]; moreItems: number };
+
+/** The same with whose order it is, for who sends the link; never for a page. */
+export type GiftAnswer = { ok: true; orderId: string; gift: Gift } | { ok: false; reason: 'limited' | 'unknown' };
+
+/** What the buyer prints for a present. */
+export type GiftSlip = {
+  number: string;
+  url: string;
+  picture: QrPicture;
+  items: { name: string; variant: string | null; quantity: number }[];
+};
+
 /** A status page or why there is none: too many looks, or nothing that this link opens. */
 export type StatusAnswer = { ok: true; status: OrderStatus } | { ok: false; reason: 'limited' | 'unknown' };
 
@@ -52,5 +76,7 @@ declare module '@/lib/core/outbox' {
   interface OutboxMessages {
     /** a guest asked for a link to an order, with what was typed; whether it fits is found out by the worker (T18) */
     'guest-link.requested': { number: string; proof: string };
+    /** who holds the link to a present has named their address */
+    'gift-link.requested': { orderId: string; email: string };
   }
 }

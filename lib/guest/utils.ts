@@ -26,5 +26,15 @@ export const parcelUrl = (id: string, order: Omit<Linked, 'id'>): string =>
  */
 export const accountUrl = (path: string, order: Pick<Linked, 'locale'>): string => linkTo(path, order);
 
+/**
+ * The address at which whoever got something of an order as a present gives it back or swaps it; for a paper in the parcel.
+ * Lives as long as the order's status link.
+ */
+export const giftUrl = (order: Linked): string => linkTo(giftPath(order), order);
+
+/** The same without host and language. */
+export const giftPath = ({ id, statusVersion }: Pick<Linked, 'id' | 'statusVersion'>): string =>
+  `/geschenk/${computedToken('gift-return', id, statusVersion)}`;
+
 const linkTo = (path: string, { locale }: Pick<Linked, 'locale'>): string =>
   withLanguage(new URL(path, environment().NEXTAUTH_URL).toString(), isLocale(locale) ? locale : defaultLocale);

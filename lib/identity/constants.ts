@@ -35,6 +35,8 @@ export const GUEST_SESSION_MINUTES = 30;
 /** Where a guest asks for a link, where the look is, and where it ends. */
 export const GUEST_START = '/bestellung-finden';
 export const GUEST_HOME = '/gast/bestellung';
+/** And where who got a present begins. */
+export const GIFT_HOME = '/gast/retouren';
 export const GUEST_ENDED = `${GUEST_START}?ansicht=beendet`;
 
 /** The switcher is a menu, not a directory. */

@@ -108,6 +108,7 @@ describe('the examples of the documentation', () => {
       shipments: [{ id: 'P-77120', state: 'in_transit', promisedOn: '2026-11-26' }],
       documents: [{ id: 'R-2026-24817', kind: 'invoice' }],
     });
+    expect(body.giftUrl).toMatch(/^http:\/\/localhost:3000\/geschenk\/[\w-]{64}/);
     expect(body.statusUrl).toMatch(/^http:\/\/localhost:3000\/bestellung\/[\w-]{64}/);
     // The file waited with its paper and kept its bytes.
     expect(await db.storedFile.count()).toBe(1);
@@ -127,6 +128,7 @@ describe('upserts', () => {
     const first = await post('orders', order('S-1'));
     const second = await post('orders', order('S-1', { reference: 'Büro' }));
     expect(first.body.statusUrl).toMatch(/^http/);
+    expect(first.body.giftUrl).toMatch(/\/geschenk\/[\w-]{64}/);
     expect([second.body.status, second.body.statusUrl]).toEqual(['updated', first.body.statusUrl]);
   });
 

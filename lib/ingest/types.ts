@@ -178,6 +178,7 @@ export type Outcome =
   | {
       status: 'created' | 'updated' | 'unchanged' | 'ignored' | 'waiting';
       statusUrl?: string;
+      giftUrl?: string;
       warnings?: { path: string; message: string }[];
       /** of credit: what is left */
       balance?: number;

@@ -3,6 +3,7 @@ import { locales } from '@/lib/core/i18n/locales';
 import { messageKinds, toldReturnStates } from './constants';
 import { cancellationNews } from './templates/cancellation-news';
 import type { Stationery } from './templates/frame';
+import { giftLink } from './templates/gift-link';
 import { guestLink } from './templates/guest-link';
 import { invitation } from './templates/invitation';
 import { setPasswordLink, signInLink } from './templates/links';
@@ -47,6 +48,11 @@ const mails = {
   },
   guestLink: {
     letter: (s: Stationery) => guestLink(s, { ...link, number: 'RW-24817' }),
+    path: '/bestellung-finden/the-token',
+    hasMinutes: true,
+  },
+  giftLink: {
+    letter: (s: Stationery) => giftLink(s, link),
     path: '/bestellung-finden/the-token',
     hasMinutes: true,
   },

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { missing } from '@/lib/core/missing';
 import { customerAction, done, type Outcome, publicAction, type Reason, refuse } from '@/lib/identity/action';
-import { requireGuest } from '@/lib/identity/loaders/guest';
+import { loadVisit } from '@/lib/identity/loaders/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { type ChoiceRefusal, dropDraft, startReturn } from './mutations/drafts';
 import { sayReasons, saySolutions, sayWay } from './mutations/steps';
@@ -22,10 +22,11 @@ type Filer = { owner: ReturnOwner; reader: Reader };
 type Fields = Record<string, string | undefined>;
 
 const inAccount = (scope: CustomerScope): Filer => ({ owner: { kind: 'account', scope }, reader: 'konto' });
-const asGuest = async (): Promise<Filer> => {
-  const { scope } = await requireGuest();
-  return { owner: { kind: 'guest', scope }, reader: 'gast' };
-};
+/** A guest, or who got a present. When their look is over meanwhile, the form keeps what was typed. */
+async function asGuest(act: (filer: Filer) => Promise<Outcome>): Promise<Outcome> {
+  const owner = await loadVisit();
+  return owner ? act({ owner, reader: 'gast' }) : refuse('guestOver');
+}
 /** On to the next step, or back to the form with what is missing. */
 function onward({ reader }: Filer, number: string, said: Awaited<ReturnType<typeof sayReasons>>): Outcome {
   if (!said) return missing('return draft');
@@ -57,7 +58,7 @@ export const startReturnAction = customerAction(
 );
 export const startGuestReturnAction = publicAction(
   { name: 'startGuestReturn', schema: chooseSchema },
-  async ({ input }) => choose(await asGuest(), input),
+  async ({ input }) => asGuest((filer) => choose(filer, input)),
 );
 
 const reasons = async (filer: Filer, input: Fields & { draft: string }) =>
@@ -70,7 +71,7 @@ export const returnReasonsAction = customerAction(
 );
 export const guestReturnReasonsAction = publicAction(
   { name: 'guestReturnReasons', schema: reasonsSchema },
-  async ({ input }) => reasons(await asGuest(), input),
+  async ({ input }) => asGuest((filer) => reasons(filer, input)),
 );
 
 const solutions = async (filer: Filer, input: Fields & { draft: string }) =>
@@ -83,7 +84,7 @@ export const returnSolutionsAction = customerAction(
 );
 export const guestReturnSolutionsAction = publicAction(
   { name: 'guestReturnSolutions', schema: solutionsSchema },
-  async ({ input }) => solutions(await asGuest(), input),
+  async ({ input }) => asGuest((filer) => solutions(filer, input)),
 );
 
 const wayBack = async (filer: Filer, input: { draft: string } & Parameters<typeof sayWay>[2]) =>
@@ -95,7 +96,7 @@ export const returnWayAction = customerAction(
   async ({ input, scope }) => wayBack(inAccount(scope), input),
 );
 export const guestReturnWayAction = publicAction({ name: 'guestReturnWay', schema: wayFormSchema }, async ({ input }) =>
-  wayBack(await asGuest(), input),
+  asGuest((filer) => wayBack(filer, input)),
 );
 
 async function submit({ owner, reader }: Filer, number: string, key: string | null): Promise<Outcome> {
@@ -112,7 +113,7 @@ export const submitReturnAction = customerAction(
 );
 export const submitGuestReturnAction = publicAction(
   { name: 'submitGuestReturn', schema: draftSchema },
-  async ({ input, idempotencyKey }) => submit(await asGuest(), input.draft, idempotencyKey),
+  async ({ input, idempotencyKey }) => asGuest((filer) => submit(filer, input.draft, idempotencyKey)),
 );
 
 async function drop({ owner, reader }: Filer, number: string): Promise<Outcome> {
@@ -126,7 +127,7 @@ export const dropReturnAction = customerAction(
   async ({ input, scope }) => drop(inAccount(scope), input.draft),
 );
 export const dropGuestReturnAction = publicAction({ name: 'dropGuestReturn', schema: draftSchema }, async ({ input }) =>
-  drop(await asGuest(), input.draft),
+  asGuest((filer) => drop(filer, input.draft)),
 );
 
 async function cancel({ owner, reader }: Filer, number: string): Promise<Outcome> {
@@ -142,7 +143,7 @@ export const cancelReturnAction = customerAction(
 );
 export const cancelGuestReturnAction = publicAction(
   { name: 'cancelGuestReturn', schema: draftSchema },
-  async ({ input }) => cancel(await asGuest(), input.draft),
+  async ({ input }) => asGuest((filer) => cancel(filer, input.draft)),
 );
 
 type Sent = { draft: string; carrier?: string | undefined; trackingNumber?: string | undefined };
@@ -162,5 +163,5 @@ export const returnSentAction = customerAction(
   async ({ input, scope }) => sent(inAccount(scope), input),
 );
 export const guestReturnSentAction = publicAction({ name: 'guestReturnSent', schema: sentSchema }, async ({ input }) =>
-  sent(await asGuest(), input),
+  asGuest((filer) => sent(filer, input)),
 );

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { missing } from '@/lib/core/missing';
-import { requireGuest } from '@/lib/identity/loaders/guest';
+import { requireVisit } from '@/lib/identity/loaders/guest';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { mayDo } from '@/lib/identity/policy/rights';
 import { mayOpen, openStep } from './policy/steps';
@@ -21,7 +21,7 @@ type Search = Record<string, string | string[] | undefined>;
  * @returns the owner, and whether returns may be filed: who may only look at a company's orders may not
  */
 export async function requireOwner(reader: Reader, path: string): Promise<{ owner: ReturnOwner; may: boolean }> {
-  if (reader === 'gast') return { owner: { kind: 'guest', scope: (await requireGuest()).scope }, may: true };
+  if (reader === 'gast') return { owner: await requireVisit(), may: true };
   const { scope } = await requireCustomer(path);
   return { owner: { kind: 'account', scope }, may: mayDo(scope, 'returns.create') };
 }

@@ -193,7 +193,10 @@ describe('whose photos', () => {
     });
     const look = (index: number): ReturnOwner => {
       const orderId = orders[index]?.id ?? '';
-      return { kind: 'guest', scope: guestScopeOf({ id: randomUUID(), orderId, expiresAt: new Date() }) };
+      return {
+        kind: 'guest',
+        scope: guestScopeOf({ id: randomUUID(), orderId, giftEmail: null, expiresAt: new Date() }),
+      };
     };
     const id = await added(await pictureOf('jpeg'), look(0));
     expect(await getPhotoFile(look(0), id)).not.toBeNull();

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { AfterItem, AfterOrder, Refusal, TraceStep } from '@/lib/afterpurchase/types';
 import type { Locale } from '@/lib/core/i18n/locales';
-import type { GuestScope } from '@/lib/identity/types/guest';
+import type { GiftScope, GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import type { ToldReturnState } from '@/lib/notifications/types';
 import type { LocalDay, Right } from '@/lib/rules/types';
@@ -18,8 +18,11 @@ import type {
 } from '@/prisma/generated/enums';
 import type { offerSchema, plansSchema, reasonSchema, returnSettingsSchema } from './schema';
 
-/** Who files or looks at a return: a customer in an account, or a guest with one order. */
-export type ReturnOwner = { kind: 'account'; scope: CustomerScope } | { kind: 'guest'; scope: GuestScope };
+/** Who files or looks at a return: a customer in an account, a guest with one order, or who got something of it as a present. */
+export type ReturnOwner =
+  | { kind: 'account'; scope: CustomerScope }
+  | { kind: 'guest'; scope: GuestScope }
+  | { kind: 'gift'; scope: GiftScope };
 
 /** Who moves a return. */
 export type ReturnActor = 'customer' | 'guest' | 'staff' | 'shop' | 'carrier' | 'system';
@@ -237,6 +240,7 @@ export type ChoiceOrder = {
 /** A return in a list: what, in which state since when, and what comes next until when. */
 export type ReturnEntry = {
   number: string;
+  origin: ReturnOrigin;
   state: ReturnState;
   partial: boolean;
   /** everything is solved by a spare part */
@@ -274,7 +278,6 @@ export type ReturnLine = {
 /** Everything about one return that was sent. */
 export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
   currency: string;
-  origin: ReturnOrigin;
   way: ReturnWay | null;
   pickupOn: LocalDay | null;
   branch: string | null;

@@ -24,6 +24,8 @@ export function actsFor({ state, known, outstanding, reopened }: Standing): Act[
     ['inspect', may('inspecting')],
     ['judge', state === 'inspecting'],
     ['receive', may('received') && outstanding],
+    ['settle', state === 'accepted'],
+    ['retry', state === 'settlement_failed'],
     ['send_back', may('sent_back')],
     ['reopen', state === 'expired' && !reopened],
     ['cancel', may('cancelled')],

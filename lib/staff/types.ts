@@ -1,11 +1,11 @@
 import type { LocalDay } from '@/lib/orders/types';
+import type { StaffRefund } from '@/lib/refunds/types';
 import type {
   Offer,
   RefundPlan,
   ReturnActor,
   ReturnCondition,
   ReturnOrigin,
-  ReturnRefund,
   ReturnSettings,
   ReturnSolution,
   ReturnState,
@@ -71,6 +71,8 @@ export type Act =
   | 'receive'
   | 'inspect'
   | 'judge'
+  | 'settle'
+  | 'retry'
   | 'send_back'
   | 'reopen'
   | 'cancel'
@@ -104,7 +106,7 @@ export type ReturnCase = {
   lines: CaseLine[];
   /** what goes back: of the accepted pieces once it was decided about them, before that of those asked for */
   money: { of: 'accepted' | 'requested'; plans: (RefundPlan & { order: string })[] };
-  refunds: ReturnRefund[];
+  refunds: StaffRefund[];
   events: { state: ReturnState; at: Date; actor: ReturnActor; who: string | null; note: string | null }[];
   others: { number: string; state: ReturnState; stateOn: LocalDay; orders: string[] }[];
   acts: Act[];

@@ -139,6 +139,10 @@ const returnRequest = message(
         outcome: z
           .enum(['refund', 'credit', 'exchange', 'repair', 'part'])
           .describe('what the customer gets; part: a spare part is sent, and the goods stay'),
+        difference: cents
+          .nullable()
+          .default(null)
+          .describe('what the wanted article costs more (+) or less (-) for all pieces; yours to settle'),
         exchangeFor: key.nullable().describe('article number that is wanted instead, or of the spare part'),
       }),
     ),

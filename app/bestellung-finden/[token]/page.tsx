@@ -16,7 +16,7 @@ export default async function OpenGuestLinkPage({ params }: PageProps<{ token: s
   const open = await loadOpenGuestLink(token);
   return (
     <PortalFrame path={open ? `${GUEST_START}/${token}` : GUEST_START}>
-      {open ? <OpenLink token={token} /> : <DeadLink start={GUEST_START} />}
+      {open ? <OpenLink token={token} kind={open} /> : <DeadLink start={GUEST_START} />}
     </PortalFrame>
   );
 }

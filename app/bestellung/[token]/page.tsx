@@ -18,7 +18,11 @@ export default async function OrderStatusPage({ params }: PageProps<{ token: str
   const { contact } = await loadShop();
   return (
     <PortalFrame path={`/bestellung/${token}`}>
-      <StatusDetail status={status} contact={contact} start={GUEST_START} />
+      <StatusDetail
+        status={status}
+        contact={contact}
+        start={`${GUEST_START}?nummer=${encodeURIComponent(status.number)}`}
+      />
     </PortalFrame>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { ReturnList } from '@/components/returns/return-list';
 import type { PageProps } from '@/lib/core/page';
 import { loadReturns } from '@/lib/returns/loaders';
@@ -14,9 +14,9 @@ export default async function ReturnsPage({ searchParams }: PageProps) {
   const { may, ...list } = await loadReturns('gast', await searchParams);
   const t = await getTranslations('returns');
   return (
-    <PortalFrame path={homeOf('gast')}>
+    <GuestFrame path={homeOf('gast')}>
       <h1 className="mb-6">{t('title')}</h1>
       <ReturnList list={list} reader="gast" may={may} />
-    </PortalFrame>
+    </GuestFrame>
   );
 }

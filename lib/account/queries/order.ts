@@ -31,9 +31,17 @@ export async function getOrderPage(
     where: { accountId: scope.accountId, number },
     // Two shops may use the same number; the newer order is the one somebody asks for.
     orderBy: { placedAt: 'desc' },
-    select: { ...orderSelect(items), messageSwitches: { select: { kind: true, wanted: true } } },
+    select: {
+      ...orderSelect(items),
+      id: true,
+      statusVersion: true,
+      locale: true,
+      messageSwitches: { select: { kind: true, wanted: true } },
+    },
   });
-  return row && { ...orderPageFrom(row, items, await getRules(), new Date()), switches: row.messageSwitches };
+  if (!row) return null;
+  const { id, statusVersion, locale, messageSwitches: switches } = row;
+  return { ...orderPageFrom(row, items, await getRules(), new Date()), link: { id, statusVersion, locale }, switches };
 }
 
 const vatColumn = z.array(z.object({ rate: z.number(), base: z.number(), amount: z.number() })).max(50);

@@ -1,4 +1,4 @@
-import type { GuestScope, GuestSession } from '../types/guest';
+import type { GiftScope, GuestScope, GuestSession, Visit } from '../types/guest';
 import type { CustomerScope, StaffRole, StaffScope, Viewer, ViewerAccount } from '../types/viewer';
 
 /** A viewer with an account, as far as a scope needs to know them. */
@@ -22,7 +22,15 @@ export function staffScopeOf(viewer: Viewer, least: StaffRole): StaffScope | nul
   return { staffId: viewer.actor.id, role: viewer.staffRole } as StaffScope;
 }
 
-/** What a live look of a guest may see: its one order. */
-export function guestScopeOf(session: GuestSession): GuestScope {
+/** What a live look of a guest may see: its one order. Takes none of who got a present. */
+export function guestScopeOf(session: GuestSession & { giftEmail: null }): GuestScope {
   return { orderId: session.orderId } as GuestScope;
+}
+
+/** Whose look it is: a guest's at the order, or one at a present of it. */
+export function visitOf({ giftEmail, ...session }: GuestSession): Visit {
+  const { orderId, expiresAt: endsAt } = session;
+  return giftEmail === null
+    ? { kind: 'guest', scope: guestScopeOf({ ...session, giftEmail }), endsAt }
+    : { kind: 'gift', scope: { orderId, email: giftEmail } as GiftScope, endsAt };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { db } from '@/lib/core/db';
-import type { GuestSession } from '../types/guest';
+import type { GuestSession, Visit } from '../types/guest';
 import { tokenHash } from '../utils';
 
 /**
@@ -11,15 +11,15 @@ export async function getGuestSession(guestId: string): Promise<GuestSession | n
   if (!z.uuid().safeParse(guestId).success) return null;
   return db.guestSession.findUnique({
     where: { id: guestId, endedAt: null, expiresAt: { gt: new Date() } },
-    select: { id: true, orderId: true, expiresAt: true },
+    select: { id: true, orderId: true, giftEmail: true, expiresAt: true },
   });
 }
 
-/** @returns whether a guest's link can still be used; says nothing about its order */
-export async function hasOpenGuestLink(token: string): Promise<boolean> {
+/** @returns what a mailed link opens as long as it can be used, null after that; says nothing about its order */
+export async function findOpenGuestLink(token: string): Promise<Visit['kind'] | null> {
   const row = await db.guestLink.findUnique({
     where: { hash: tokenHash(token), usedAt: null, expiresAt: { gt: new Date() } },
-    select: { hash: true },
+    select: { giftEmail: true },
   });
-  return row !== null;
+  return row && (row.giftEmail === null ? 'guest' : 'gift');
 }

@@ -1,6 +1,6 @@
 import Bowser from 'bowser';
-import { create } from 'qrcode';
 import { db } from '@/lib/core/db';
+import { qrPicture } from '@/lib/core/qr';
 import { unseal } from '@/lib/core/seal';
 import { PASSKEYS_MAX, RECOVERY_CODES, VIEWS_SHOWN } from '../constants';
 import { type StepUp, stepUpWays } from '../policy/proofs';
@@ -118,9 +118,7 @@ export async function getSecondFactor(
 
 function setupOf(secret: string, name: { issuer: string; label: string }): AuthenticatorSetup {
   const uri = authenticatorUri(secret, name);
-  const { size, data } = create(uri, { errorCorrectionLevel: 'M' }).modules;
-  const path = Array.from(data, (dark, at) => (dark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '')).join('');
-  return { uri, picture: { size, path }, secret: secret.replace(/(.{4})(?=.)/g, '$1 ') };
+  return { uri, picture: qrPicture(uri), secret: secret.replace(/(.{4})(?=.)/g, '$1 ') };
 }
 
 /** By what the person can show again who they are (T29). */

@@ -1,3 +1,4 @@
+import type { QrPicture } from '@/lib/core/qr';
 import type { Device } from './viewer';
 
 export type PasskeyItem = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };
@@ -31,9 +32,6 @@ export type SecurityPage = {
   /** null for staff, at whose account nobody looks */
   support: { allowed: boolean; version: number; views: SupportView[] } | null;
 };
-
-/** A QR code of so many fields by so many, its dark ones as an SVG path. */
-export type QrPicture = { size: number; path: string };
 
 /** What an authenticator app is told, as picture and as text. */
 export type AuthenticatorSetup = { picture: QrPicture; secret: string; uri: string };

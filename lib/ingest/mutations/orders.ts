@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import { settleCancellations } from '@/lib/cancellations/mutations/settle';
 import type { Transaction } from '@/lib/core/db';
 import { defaultLocale } from '@/lib/core/i18n/locales';
-import { statusUrl } from '@/lib/guest/utils';
+import { giftUrl, statusUrl } from '@/lib/guest/utils';
 import { announceNews } from '@/lib/orders/mutations/news';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { recordOrderEvents } from '@/lib/orders/mutations/shipments';
@@ -83,11 +83,10 @@ export async function writeOrders(
     where: { id: { in: sound.map(idOf) } },
     select: { id: true, statusVersion: true, locale: true },
   });
-  const urls = new Map(links.map((order) => [order.id, statusUrl(order)]));
+  const urls = new Map(links.map((order) => [order.id, { statusUrl: statusUrl(order), giftUrl: giftUrl(order) }]));
   return prepared.map((one): Outcome => {
     if (one.fault) return { status: 'refused', ...one.fault };
-    const url = urls.get(idOf(one));
-    return { status: one.verdict, ...(url ? { statusUrl: url } : {}) };
+    return { status: one.verdict, ...urls.get(idOf(one)) };
   });
 }
 

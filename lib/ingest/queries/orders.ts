@@ -1,7 +1,7 @@
 import { shownOptions } from '@/lib/afterpurchase/policy/shown';
 import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
-import { statusUrl } from '@/lib/guest/utils';
+import { giftUrl, statusUrl } from '@/lib/guest/utils';
 import { returnDayOf } from '@/lib/orders/policy/next-act';
 import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/orders/queries/after';
 import { itemFactsFrom, summaryFrom } from '@/lib/orders/queries/summaries';
@@ -44,6 +44,7 @@ export async function getSourceOrder(caller: ApiCaller, id: string): Promise<Ord
     id: order.sourceKey,
     number: order.number,
     statusUrl: statusUrl(order),
+    giftUrl: giftUrl(order),
     state: summary.state,
     stateDate: summary.stateDate,
     nextDate: summary.nextDate,

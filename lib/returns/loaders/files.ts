@@ -3,7 +3,7 @@ import { missing } from '@/lib/core/missing';
 import { openFile } from '@/lib/files/queries';
 import type { Download } from '@/lib/files/utils';
 import { ENROLMENT, GUEST_ENDED, STAFF_HOME } from '@/lib/identity/constants';
-import { loadGuestScope } from '@/lib/identity/loaders/guest';
+import { loadVisit } from '@/lib/identity/loaders/guest';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import { mayDo } from '@/lib/identity/policy/rights';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
@@ -30,8 +30,8 @@ export async function loadPhotoStep(reader: Reader, number: string): Promise<{ d
  */
 export async function findFiler(reader: Reader, number: string): Promise<{ owner: ReturnOwner } | { leave: string }> {
   if (reader === 'gast') {
-    const scope = await loadGuestScope();
-    return scope ? { owner: { kind: 'guest', scope } } : { leave: GUEST_ENDED };
+    const owner = await loadVisit();
+    return owner ? { owner } : { leave: GUEST_ENDED };
   }
   const viewer = await loadViewer();
   if (!viewer) return { leave: `/anmelden?weiter=${encodeURIComponent(photosPath(reader, number))}` };

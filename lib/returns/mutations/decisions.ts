@@ -86,6 +86,7 @@ async function tellShop(tx: Transaction, item: LockedReturn, approved: ReadonlyM
         orderBy: { position: 'asc' },
         select: {
           ...{ id: true, reason: true, reasonText: true, solution: true, exchangeSku: true, offer: true },
+          exchangeDifference: true,
           orderItem: { select: { lineKey: true, order: { select: { sourceKey: true, number: true } } } },
         },
       },
@@ -114,6 +115,7 @@ async function tellShop(tx: Transaction, item: LockedReturn, approved: ReadonlyM
           reason: line.reason === null ? null : { code: line.reason, text: line.reasonText?.slice(0, 1_000) || null },
           outcome: line.solution ?? 'refund',
           exchangeFor: line.exchangeSku,
+          difference: line.exchangeDifference,
         })),
       },
     });

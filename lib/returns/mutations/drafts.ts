@@ -83,7 +83,8 @@ async function createDraft(tx: Transaction, owner: ReturnOwner, part: Part): Pro
       number: makeNumber('RT'),
       accountId: order.accountId,
       locale: order.locale,
-      origin: owner.kind === 'account' ? 'customer' : 'guest',
+      origin: owner.kind === 'account' ? 'customer' : owner.kind,
+      contactEmail: owner.kind === 'gift' ? owner.scope.email : null,
       customerId: owner.kind === 'account' ? owner.scope.customerId : null,
       actorId: context?.actorId ?? null,
       items: { create: part.lines.map((chosen, index) => itemOf(chosen, index, rows)) },
@@ -218,7 +219,7 @@ async function auditDraft(
   await recordAudit(tx, [
     {
       ...{ action, entity: 'return', entityId: id, ...(accountId ? { accountId } : {}) },
-      ...(owner.kind === 'guest' ? { actorKind: 'guest' as const } : {}),
+      ...(owner.kind !== 'account' ? { actorKind: 'guest' as const } : {}),
     },
   ]);
 }

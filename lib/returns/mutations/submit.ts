@@ -82,13 +82,17 @@ async function readDraft(tx: Transaction, id: string): Promise<Draft> {
   return draftFrom(row, { settings, rules, variants, now: new Date() });
 }
 
+/** What the way back costs from now on: null = the customer chooses and pays, which a collection is not. */
+const frozenShipping = (byRules: number | null, extra: number | null): number | null =>
+  extra === null ? 0 : byRules === null ? extra || null : byRules + extra;
+
 /** What was offered binds from now on, whatever rules say later. */
 async function freeze(tx: Transaction, draft: Draft): Promise<void> {
   const extra = draft.goodsStay ? null : extraOf(draft.way, draft.settings, draft.currency);
   for (const line of draft.lines.filter(solved)) {
     const chosen = line.solutions.find(({ solution }) => solution === line.solution);
     if (!chosen?.offer) continue;
-    const shipping = extra === null ? 0 : chosen.offer.shipping === null ? null : chosen.offer.shipping + extra;
+    const shipping = frozenShipping(chosen.offer.shipping, extra);
     const variant = line.solution === 'exchange' ? line.variants.find(({ sku }) => sku === line.exchangeSku) : null;
     const part = line.solution === 'part' ? (line.known?.help?.part ?? null) : null;
     const data = {

@@ -24,18 +24,20 @@ const select = (after: number) =>
 /**
  * What the first step of the wizard offers: the lines of the order that somebody comes from, and those of the last orders
  * of which anything has come. Closed ones stay in it with their reason.
- * @param named number of the order that somebody comes from, and the position after which its lines begin
+ * @param named number of the order that somebody comes from, and the position after which its lines begin; whoever has one
+ * order and may not know its number (a present) turns it over all the same
  * @returns null if there is no such order
  */
 export async function listChoices(
   owner: ReturnOwner,
   named: { number: string; after: number } | null,
 ): Promise<ChoiceOrder[] | null> {
+  const present = owner.kind === 'gift';
   const arrived = { items: { some: { quantityDelivered: { gt: 0 } } } };
   const [own, last, rules] = await Promise.all([
     named &&
       db.order.findFirst({
-        where: { ...ordersOf(owner), number: named.number },
+        where: { ...ordersOf(owner), ...(present ? {} : { number: named.number }) },
         orderBy: { placedAt: 'desc' },
         relationLoadStrategy: 'join',
         select: select(named.after),
@@ -52,7 +54,7 @@ export async function listChoices(
   if (named && !own) return null;
   const now = new Date();
   const rows = own ? [own, ...last.filter(({ id }) => id !== own.id)] : last;
-  return rows.map((row) => choiceFrom(row, rules, now));
+  return rows.map((row) => choiceFrom(row, { rules, now, present }));
 }
 
 /** The lines of some ids, as candidates; those of other people are not among them. */
@@ -62,16 +64,19 @@ export async function listCandidates(owner: ReturnOwner, lines: readonly string[
     relationLoadStrategy: 'join',
     select: { ...lineFactsSelect, order: { select: orderFactsSelect } },
   });
-  const rules = await getRules();
-  const now = new Date();
-  return rows.map(({ order, ...line }) => candidateFrom(line, order, rules, now));
+  const known = { rules: await getRules(), now: new Date(), present: owner.kind === 'gift' };
+  return rows.map(({ order, ...line }) => candidateFrom(line, order, known));
 }
 
-function choiceFrom(row: OrderFactsRow & { items: LineFactsRow[] }, rules: readonly Rule[], now: Date): ChoiceOrder {
+/** `present`: it was a present, and who looks must not learn of which order. */
+type Known = { rules: readonly Rule[]; now: Date; present: boolean };
+
+function choiceFrom(row: OrderFactsRow & { items: LineFactsRow[] }, known: Known): ChoiceOrder {
   const shown = row.items.slice(0, CHOICE_LINES);
   return {
-    ...{ number: row.number, placedOn: localDay(row.placedAt), currency: row.currency },
-    lines: shown.map((line) => candidateFrom(line, row, rules, now)),
+    ...orderOf(row, known),
+    currency: row.currency,
+    lines: shown.map((line) => candidateFrom(line, row, known)),
     more: row.items.length > CHOICE_LINES ? (shown.at(-1)?.position ?? null) : null,
   };
 }
@@ -79,16 +84,25 @@ function choiceFrom(row: OrderFactsRow & { items: LineFactsRow[] }, rules: reado
 /** Rights by which goods come back, the most usual first: the first open one says until when. */
 const WAYS_BACK = ['return', 'exchange', 'claim', 'repair'] as const;
 
-function candidateFrom(line: LineFactsRow, order: OrderFactsRow, rules: readonly Rule[], now: Date): Candidate {
+const orderOf = ({ number, placedAt }: OrderFactsRow, { present }: Known) =>
+  present ? { number: '', placedOn: '' } : { number, placedOn: localDay(placedAt) };
+
+/** A line with what the engine says of giving it back. */
+export function candidateFrom(line: LineFactsRow, order: OrderFactsRow, known: Known): Candidate {
   const { item, order: after } = factsFrom(line, order);
-  const options = optionsFor(item, after, rules, now);
+  // Credit is for who paid: where only that is left, who got a present gives nothing back.
+  const options = optionsFor(item, after, known.rules, known.now).map((option) =>
+    known.present && option.back?.kind === 'credit'
+      ? { ...option, open: false, refusal: { why: 'not_offered' as const } }
+      : option,
+  );
   const byRight = WAYS_BACK.flatMap((right) => options.filter((option) => option.right === right));
   const open = byRight.find((option) => option.open);
   const refused = byRight.find(({ right }) => right === 'return') ?? byRight[0];
   return {
     ...kindFrom(line, order),
     line: line.id,
-    order: { number: order.number, placedOn: localDay(order.placedAt) },
+    order: orderOf(order, known),
     name: line.name,
     variant: line.variant,
     picture: line.product?.picture ?? null,

@@ -2,6 +2,7 @@ import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import { fromDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
+import { presentSettings } from '../policy/presents';
 import { mayMove } from '../policy/states';
 import { offerSchema, plansSchema } from '../schema';
 import type { ReturnActor, ReturnOwner, ReturnPage } from '../types';
@@ -38,6 +39,7 @@ const select = {
 
 /**
  * One return that was sent, with its history, the parcel on its way back and what was paid, in one statement.
+ * Who got a present sees no order and no money.
  * @returns null if the owner has no such return; a draft has pages of its own
  */
 export async function getReturn(owner: ReturnOwner, number: string): Promise<ReturnPage | null> {
@@ -47,6 +49,8 @@ export async function getReturn(owner: ReturnOwner, number: string): Promise<Ret
     select,
   });
   if (!row) return null;
+  const present = owner.kind === 'gift';
+  const settings = await getReturnSettings();
   const actor = owner.kind === 'account' ? 'customer' : 'guest';
   return {
     ...{ number: row.number, state: row.state, currency: row.currency, origin: row.origin, way: row.way },
@@ -62,9 +66,10 @@ export async function getReturn(owner: ReturnOwner, number: string): Promise<Ret
       ...item,
       picture: orderItem?.product?.picture ?? null,
       category: orderItem?.product?.category ?? null,
-      order: orderItem?.order.number ?? null,
+      order: present ? null : (orderItem?.order.number ?? null),
       photos: photos.map(({ id }) => id),
-      offer: offerSchema.safeParse(offer).data ?? null,
+      offer: present ? null : (offerSchema.safeParse(offer).data ?? null),
+      exchangeDifference: present ? null : item.exchangeDifference,
     })),
     events: row.events.map((event) => ({ ...event, actor: event.actor as ReturnActor })),
     parcel: {
@@ -73,9 +78,9 @@ export async function getReturn(owner: ReturnOwner, number: string): Promise<Ret
       state: row.parcelState,
       events: row.parcelEvents,
     },
-    offered: plansSchema.safeParse(row.offered).data ?? [],
+    offered: present ? [] : (plansSchema.safeParse(row.offered).data ?? []),
     mayCancel: mayMove(row.state, 'cancelled', actor),
     maySend: mayMove(row.state, 'in_transit', actor),
-    settings: await getReturnSettings(),
+    settings: present ? presentSettings(settings) : settings,
   };
 }

@@ -5,6 +5,7 @@ import { getRules } from '@/lib/rules/queries';
 import type { Rule } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { LINES_MAX, PHOTOS_MAX } from '../constants/limits';
+import { isPresent, presentSettings, presentSolutions, presentVariants, withoutBuyer } from '../policy/presents';
 import { reasonOf } from '../policy/reasons';
 import { solutionsFor } from '../policy/solutions';
 import { variantsOf } from '../policy/variants';
@@ -52,14 +53,18 @@ export async function getDraft(owner: ReturnOwner, number: string): Promise<Draf
     getReturnSettings(),
     getRules(),
   ]);
-  return draftFrom(row, { settings, rules, variants, now: new Date() });
+  const draft = draftFrom(row, { settings, rules, variants, now: new Date() });
+  return owner.kind === 'gift' ? withoutBuyer(draft) : draft;
 }
 
 type Known = { settings: ReturnSettings; rules: readonly Rule[]; variants: readonly VariantRow[]; now: Date };
 
 /** @param row a return with the columns of `draftSelect` */
-export function draftFrom(row: DraftRow, known: Known): Draft {
-  const lines = row.items.flatMap((item) => lineFrom(item, known) ?? []);
+export function draftFrom(row: DraftRow, shop: Known): Draft {
+  const present = isPresent(row);
+  const known = present ? { ...shop, settings: presentSettings(shop.settings) } : shop;
+  const all = row.items.flatMap((item) => lineFrom(item, known) ?? []);
+  const lines = present ? all.map(ofPresent) : all;
   const untils = lines.flatMap(({ solutions }) => {
     const days = solutions.flatMap(({ open, until }) => (open && until ? [until] : []));
     return days.sort().slice(0, 1);
@@ -78,6 +83,13 @@ export function draftFrom(row: DraftRow, known: Known): Draft {
     settings: known.settings,
   };
 }
+
+/** What a present can become. */
+const ofPresent = (line: DraftLine): DraftLine => ({
+  ...line,
+  solutions: presentSolutions(line.solutions),
+  variants: presentVariants(line.variants),
+});
 
 function lineFrom(item: DraftRow['items'][number], { settings, rules, variants, now }: Known): DraftLine | null {
   // The source took the line out of its order: nothing is known of it any more.

@@ -3,12 +3,23 @@ import { localDay } from '@/lib/core/format';
 import { fromDateColumn } from '@/lib/orders/utils';
 import type { Prisma } from '@/prisma/generated/client';
 import { PAGE_SIZE } from '../constants/limits';
+import { isPresent } from '../policy/presents';
 import { isPartial } from '../policy/states';
 import type { ReturnList, ReturnOwner } from '../types';
 import { ownedBy } from './owner';
 
 const select = {
-  ...{ id: true, number: true, state: true, stateAt: true, way: true, waitsFor: true, nextOn: true, createdAt: true },
+  ...{
+    id: true,
+    number: true,
+    origin: true,
+    state: true,
+    stateAt: true,
+    way: true,
+    waitsFor: true,
+    nextOn: true,
+    createdAt: true,
+  },
   items: {
     orderBy: { position: 'asc' },
     take: 20,
@@ -32,7 +43,7 @@ export async function listReturns(owner: ReturnOwner, after: string | null): Pro
   const shown = rows.slice(0, PAGE_SIZE);
   return {
     returns: shown.map(({ items, ...row }) => ({
-      ...{ number: row.number, state: row.state, partial: isPartial(row.state, items) },
+      ...{ number: row.number, origin: row.origin, state: row.state, partial: isPartial(row.state, items) },
       goodsStay: row.way === 'none',
       stateOn: localDay(row.stateAt),
       waitsFor: row.waitsFor,
@@ -40,7 +51,7 @@ export async function listReturns(owner: ReturnOwner, after: string | null): Pro
       items: items.map(({ name, requested, orderItem }) => ({
         ...{ name, quantity: requested, picture: orderItem?.product?.picture ?? null },
       })),
-      orders: [...new Set(items.flatMap(({ orderItem }) => orderItem?.order.number ?? []))],
+      orders: isPresent(row) ? [] : [...new Set(items.flatMap(({ orderItem }) => orderItem?.order.number ?? []))],
     })),
     older: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
   };

@@ -13,6 +13,7 @@ import {
   reopenCase,
   sendBackCase,
 } from '../mutations/cases';
+import { retryCase, settleCase } from '../mutations/settle';
 import { approveSchema, caseSchema, judgeSchema, reasonedSchema, receiveSchema } from '../schema';
 import { casePath } from '../utils';
 
@@ -74,4 +75,29 @@ export const reopenCaseAction = staffAction(
 export const cancelCaseAction = staffAction(
   { name: 'cancelCase', schema: reasonedSchema, role },
   async ({ input, scope }) => outcome(input.return, await cancelCase(scope, input)),
+);
+
+const UNPAID: Record<Extract<Awaited<ReturnType<typeof settleCase>>, { ok: false }>['reason'], Reason> = {
+  unknown: 'changedMeanwhile',
+  not_possible: 'changedMeanwhile',
+  no_order: 'returnNoTerms',
+  no_offer: 'returnNoTerms',
+};
+
+/** Has the shop pay back what was accepted. */
+export const settleCaseAction = staffAction(
+  { name: 'settleCase', schema: caseSchema, role },
+  async ({ input, scope }) => {
+    const settled = await settleCase(scope, input.return);
+    return settled.ok ? done(casePath(input.return), 'caseDecided') : refuse(UNPAID[settled.reason]);
+  },
+);
+
+/** Has the shop try again what failed. */
+export const retryCaseAction = staffAction(
+  { name: 'retryCase', schema: caseSchema, role },
+  async ({ input, scope }) => {
+    const told = await retryCase(scope, input.return);
+    return told.ok ? done(casePath(input.return), 'caseDecided') : refuse(UNPAID[told.reason]);
+  },
 );

@@ -4,6 +4,7 @@ import { localDay } from '@/lib/core/format';
 import type { ServedFile } from '@/lib/files/types';
 import type { StaffScope } from '@/lib/identity/types/viewer';
 import { fromDateColumn } from '@/lib/orders/utils';
+import { listRefundsForStaff } from '@/lib/refunds/queries';
 import { settlementOf } from '@/lib/returns/policy/settlement';
 import { goneOf } from '@/lib/returns/policy/solutions';
 import { isPartial, piecesOf } from '@/lib/returns/policy/states';
@@ -39,23 +40,15 @@ const select = {
     take: 100,
     select: { state: true, at: true, actor: true, actorId: true, note: true },
   },
-  refunds: {
-    orderBy: { id: 'asc' },
-    select: {
-      ...{ number: true, means: true, state: true, goods: true, discount: true, shipping: true, fee: true },
-      ...{ points: true, tax: true, bonus: true, total: true, dueOn: true, settledAt: true },
-      order: { select: { number: true } },
-    },
-  },
 } as const satisfies Prisma.ReturnSelect;
 type Row = Prisma.ReturnGetPayload<{ select: typeof select }>;
 
 /**
- * One return with all that is needed to decide about it, in three statements. A draft is nobody's business but its owner's.
- * @param _scope any staff may look
+ * One return with all that is needed to decide about it, in four statements. A draft is nobody's business but its owner's.
+ * @param scope any staff may look
  * @param segment its number or its id
  */
-export async function getCase(_scope: StaffScope, segment: string): Promise<ReturnCase | null> {
+export async function getCase(scope: StaffScope, segment: string): Promise<ReturnCase | null> {
   const one = segment.startsWith('RT-') ? { number: segment } : { id: segment };
   const row = await db.return.findFirst({
     where: { ...one, NOT: { state: 'draft' } },
@@ -63,7 +56,12 @@ export async function getCase(_scope: StaffScope, segment: string): Promise<Retu
     select,
   });
   if (!row) return null;
-  const [others, names, settings] = await Promise.all([listOthers(row), namesOf(row), getReturnSettings()]);
+  const [others, names, refunds, settings] = await Promise.all([
+    listOthers(row),
+    namesOf(row),
+    listRefundsForStaff(scope, row.id),
+    getReturnSettings(),
+  ]);
   const nextOn = fromDateColumn(row.nextOn);
   return {
     ...{ number: row.number, state: row.state, partial: isPartial(row.state, row.items) },
@@ -79,10 +77,7 @@ export async function getCase(_scope: StaffScope, segment: string): Promise<Retu
     parcel: { carrier: row.carrier, trackingNumber: row.trackingNumber, state: row.parcelState },
     lines: row.items.map(lineFrom),
     money: moneyOf(row),
-    refunds: row.refunds.map(({ order, dueOn, settledAt, ...refund }) => ({
-      ...refund,
-      ...{ order: order.number, dueOn: fromDateColumn(dueOn), settledOn: settledAt && localDay(settledAt) },
-    })),
+    refunds,
     events: row.events.map(({ actor, actorId, ...event }) => ({
       ...event,
       actor: actor as ReturnActor,

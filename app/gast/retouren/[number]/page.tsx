@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { Refunds } from '@/components/refunds/refund-waterfall';
 import { ReturnDetail } from '@/components/returns/return-detail';
 import type { PageProps } from '@/lib/core/page';
@@ -20,10 +20,10 @@ export default async function ReturnPage({ params }: Props) {
   const { may, ...page } = await loadReturn('gast', number);
   const refunds = await loadRefunds('gast', page.number);
   return (
-    <PortalFrame path={returnPath('gast', number)}>
+    <GuestFrame path={returnPath('gast', number)}>
       <ReturnDetail page={page} reader="gast" may={may}>
         <Refunds refunds={refunds} />
       </ReturnDetail>
-    </PortalFrame>
+    </GuestFrame>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { ChooseItems } from '@/components/returns/choose-items';
 import { StepList } from '@/components/returns/step-list';
 import type { PageProps } from '@/lib/core/page';
@@ -16,11 +16,11 @@ export default async function ChoosePage({ searchParams }: PageProps) {
   const { draft, ...choice } = await loadChoice('gast', await searchParams);
   const t = await getTranslations('returns');
   return (
-    <PortalFrame path={`${homeOf('gast')}/neu`}>
+    <GuestFrame path={`${homeOf('gast')}/neu`}>
       <StepList now="neu" reader="gast" number={draft?.number ?? null} />
       <h1>{t('choose.title')}</h1>
-      <p className="return-lead">{t('choose.lead')}</p>
+      <p className="return-lead">{t('choose.leadOne')}</p>
       <ChooseItems reader="gast" draft={draft} {...choice} />
-    </PortalFrame>
+    </GuestFrame>
   );
 }

@@ -41,6 +41,10 @@ export const entryResult = z
     statusUrl: z.url().max(500).optional().meta({
       description: 'Of orders: the status page to link to after checkout and in mails. It shows no name and no price',
     }),
+    giftUrl: z.url().max(500).optional().meta({
+      description:
+        'Of orders: for a paper in the parcel of a present. Who got it gives it back or swaps it there; it shows no price and no buyer',
+    }),
     warnings: z.array(issue).max(ISSUES_MAX).optional().meta({
       description: 'What was taken as it is and looks wrong: a tracking number whose check digit does not fit',
     }),
@@ -90,6 +94,7 @@ export const orderAnswer = z
     id: short,
     number: short,
     statusUrl: z.url().max(500),
+    giftUrl: z.url().max(500).meta({ description: 'Page of who got it as a present: no price, no buyer' }),
     state: short.meta({ description: 'Computed from items and parcels: confirmed, partly_shipped, delivered …' }),
     stateDate: day,
     nextDate: day.meta({ description: 'Day of what comes next' }),

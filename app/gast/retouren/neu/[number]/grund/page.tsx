@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { DraftSide } from '@/components/returns/draft-side';
 import { Reasons } from '@/components/returns/reasons';
 import { StepList } from '@/components/returns/step-list';
@@ -19,7 +19,7 @@ export default async function ReasonsPage({ params }: Props) {
   const draft = await loadStep('gast', (await params).number, 'grund');
   const t = await getTranslations('returns');
   return (
-    <PortalFrame path={draftPath('gast', draft.number, 'grund')}>
+    <GuestFrame path={draftPath('gast', draft.number, 'grund')}>
       <StepList now="grund" reader="gast" number={draft.number} />
       <div className="split">
         <div>
@@ -29,6 +29,6 @@ export default async function ReasonsPage({ params }: Props) {
         </div>
         <DraftSide draft={draft} reader="gast" step="grund" />
       </div>
-    </PortalFrame>
+    </GuestFrame>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { CheckReturn } from '@/components/returns/check';
 import { DraftSide } from '@/components/returns/draft-side';
 import { StepList } from '@/components/returns/step-list';
@@ -19,7 +19,7 @@ export default async function CheckReturnPage({ params }: Props) {
   const draft = await loadStep('gast', (await params).number, 'pruefen');
   const t = await getTranslations('returns');
   return (
-    <PortalFrame path={draftPath('gast', draft.number, 'pruefen')}>
+    <GuestFrame path={draftPath('gast', draft.number, 'pruefen')}>
       <StepList now="pruefen" reader="gast" number={draft.number} />
       <div className="split">
         <div>
@@ -29,6 +29,6 @@ export default async function CheckReturnPage({ params }: Props) {
         </div>
         <DraftSide draft={draft} reader="gast" step="pruefen" />
       </div>
-    </PortalFrame>
+    </GuestFrame>
   );
 }

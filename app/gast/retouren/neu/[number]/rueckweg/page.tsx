@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { DraftSide } from '@/components/returns/draft-side';
 import { StepList } from '@/components/returns/step-list';
 import { WayBack } from '@/components/returns/way-back';
@@ -19,7 +19,7 @@ export default async function WayBackPage({ params }: Props) {
   const draft = await loadStep('gast', (await params).number, 'rueckweg');
   const t = await getTranslations('returns');
   return (
-    <PortalFrame path={draftPath('gast', draft.number, 'rueckweg')}>
+    <GuestFrame path={draftPath('gast', draft.number, 'rueckweg')}>
       <StepList now="rueckweg" reader="gast" number={draft.number} />
       <div className="split">
         <div>
@@ -29,6 +29,6 @@ export default async function WayBackPage({ params }: Props) {
         </div>
         <DraftSide draft={draft} reader="gast" step="rueckweg" />
       </div>
-    </PortalFrame>
+    </GuestFrame>
   );
 }

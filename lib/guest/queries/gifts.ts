@@ -1,0 +1,87 @@
+import { claimedId, isComputedToken } from '@/lib/core/computed-token';
+import { db } from '@/lib/core/db';
+import { localDay } from '@/lib/core/format';
+import { qrPicture } from '@/lib/core/qr';
+import { withinLimit } from '@/lib/core/rate-limit';
+import type { CustomerScope } from '@/lib/identity/types/viewer';
+import { summaryFrom, summarySelect } from '@/lib/orders/queries/summaries';
+import { candidateFrom } from '@/lib/returns/queries/candidates';
+import { lineFactsSelect, orderFactsSelect } from '@/lib/returns/queries/facts';
+import { getRules } from '@/lib/rules/queries';
+import type { Prisma } from '@/prisma/generated/client';
+import { STATUS_ITEMS_MAX, STATUS_LIMIT } from '../constants';
+import { statusEndsOn } from '../policy';
+import { bucketOf } from '../queries';
+import type { GiftAnswer, GiftItem, GiftSlip } from '../types';
+import { giftUrl } from '../utils';
+
+const giftSelect = {
+  ...orderFactsSelect,
+  ...summarySelect,
+  statusVersion: true,
+  items: { orderBy: { position: 'asc' }, take: STATUS_ITEMS_MAX, select: lineFactsSelect },
+} as const satisfies Prisma.OrderSelect;
+
+/**
+ * What the link to a present shows, in two statements: the limiter's, which it shares with the status links (T11), and one
+ * for the order. It ends with the order's status link, and is revoked with it.
+ * @param token as it stands in the address
+ * @param address of the client
+ * @param now for the link's last day and what is still open
+ */
+export async function getGift(token: string, address: string, now: Date): Promise<GiftAnswer> {
+  if (!(await withinLimit(db, bucketOf(address), STATUS_LIMIT))) return { ok: false, reason: 'limited' };
+  const id = claimedId(token);
+  const row = id && (await db.order.findUnique({ relationLoadStrategy: 'join', where: { id }, select: giftSelect }));
+  if (!id || !row || !isComputedToken('gift-return', token, id, row.statusVersion)) {
+    return { ok: false, reason: 'unknown' };
+  }
+  const { items, ...order } = row;
+  const ended = localDay(now) > statusEndsOn({ placedOn: localDay(row.placedAt), summary: summaryFrom(row) });
+  if (ended) return { ok: false, reason: 'unknown' };
+  const known = { rules: await getRules(), now, present: true };
+  return {
+    ok: true,
+    orderId: id,
+    gift: {
+      items: items.map((item): GiftItem => {
+        const { line, name, variant, picture, open, until, right, refusal } = candidateFrom(item, order, known);
+        const quantity = item.quantityOrdered - item.quantityCancelled;
+        return { line, name, variant, picture, open, until, right, refusal, quantity };
+      }),
+      moreItems: Math.max(0, row.summaryItemCount - items.length),
+    },
+  };
+}
+
+/**
+ * The link to a present of an order, with what is in it, for the buyer to print.
+ * @returns null if the account has no such order
+ */
+export async function getGiftSlip(scope: CustomerScope, number: string): Promise<GiftSlip | null> {
+  const order = await db.order.findFirst({
+    relationLoadStrategy: 'join',
+    where: { accountId: scope.accountId, number },
+    orderBy: { placedAt: 'desc' },
+    select: {
+      ...{ id: true, number: true, statusVersion: true, locale: true },
+      items: {
+        orderBy: { position: 'asc' },
+        take: STATUS_ITEMS_MAX,
+        select: { name: true, variant: true, quantityOrdered: true },
+      },
+    },
+  });
+  if (!order) return null;
+  const url = giftUrl(order);
+  const items = order.items.map(({ quantityOrdered: quantity, ...item }) => ({ ...item, quantity }));
+  return { number: order.number, url, picture: qrPicture(url), items };
+}
+
+/** The order of a present as its letter needs it; null if it is gone meanwhile. For the worker: it knows no scope. */
+export async function findGiftOrder(
+  tx: Prisma.TransactionClient,
+  id: string,
+): Promise<{ id: string; accountId: string; locale: string } | null> {
+  return tx.order.findUnique({ where: { id }, select: { id: true, accountId: true, locale: true } });
+}
