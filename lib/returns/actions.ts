@@ -1,9 +1,10 @@
 'use server';
 
 import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
 import { missing } from '@/lib/core/missing';
 import { customerAction, done, type Outcome, publicAction, type Reason, refuse } from '@/lib/identity/action';
-import { loadVisit } from '@/lib/identity/loaders/guest';
+import { loadVisit, requireVisit } from '@/lib/identity/loaders/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { type ChoiceRefusal, dropDraft, startReturn } from './mutations/drafts';
 import { sayReasons, saySolutions, sayWay } from './mutations/steps';
@@ -25,7 +26,10 @@ const inAccount = (scope: CustomerScope): Filer => ({ owner: { kind: 'account', 
 /** A guest, or who got a present. When their look is over meanwhile, the form keeps what was typed. */
 async function asGuest(act: (filer: Filer) => Promise<Outcome>): Promise<Outcome> {
   const owner = await loadVisit();
-  return owner ? act({ owner, reader: 'gast' }) : refuse('guestOver');
+  if (owner) return act({ owner, reader: 'gast' });
+  // Without JavaScript the page is made anew, and its gate would send the form along to where it leads.
+  if (!(await headers()).has('next-action')) await requireVisit();
+  return refuse('guestOver');
 }
 /** On to the next step, or back to the form with what is missing. */
 function onward({ reader }: Filer, number: string, said: Awaited<ReturnType<typeof sayReasons>>): Outcome {
