@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { OrderBody } from '@/components/orders/order-body';
 import { CancelButton } from '@/components/orders/order-cancellations';
 import { OrderHead } from '@/components/orders/order-head';
-import { goesBack } from '@/components/orders/order-options';
+import { ReturnButton } from '@/components/orders/return-button';
 import { ButtonLink } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { PostForm } from '@/components/ui/post-form';
@@ -12,7 +12,6 @@ import type { OrderPage } from '@/lib/account/types';
 import { formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { endGuestAction } from '@/lib/guest/actions';
-import { choicePath } from '@/lib/returns/utils/paths';
 import type { Contact } from '@/lib/support/types';
 
 type GuestOrderProps = {
@@ -34,11 +33,7 @@ export function GuestOrder({ order, contact, endsAt, signedIn, children }: Guest
     <>
       <OrderHead order={order}>
         <CancelButton order={order} reader="gast" />
-        {goesBack(order) && (
-          <ButtonLink href={choicePath('gast', order.number)} variant="primary">
-            {t('giveBack')}
-          </ButtonLink>
-        )}
+        <ReturnButton order={order} reader="gast" />
         <PostForm action={endGuestAction}>
           <button type="submit" className={buttonClass({})}>
             {t('end')}
