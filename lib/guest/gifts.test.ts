@@ -7,6 +7,7 @@ import { openGuestSession, replaceGuestLink } from '@/lib/identity/mutations/gue
 import { guestScopeOf, visitOf } from '@/lib/identity/policy/scopes';
 import { findOpenGuestLink, getGuestSession } from '@/lib/identity/queries/guests';
 import { saveOrder } from '@/lib/orders/mutations/orders';
+import { listRefundsOf } from '@/lib/refunds/queries';
 import { startReturn } from '@/lib/returns/mutations/drafts';
 import { sayReasons, saySolutions, sayWay } from '@/lib/returns/mutations/steps';
 import { submitReturn } from '@/lib/returns/mutations/submit';
@@ -248,7 +249,7 @@ describe('a present that comes back', () => {
     const whole = await getDraft(gift, number);
     expect(await submitReturn(gift, number, uuid())).toEqual({ ok: true, number });
     const page = await getReturn(gift, number);
-    expect(page).toMatchObject({ state: 'requested', refunds: [], mayCancel: true });
+    expect(page).toMatchObject({ state: 'requested', offered: [], mayCancel: true });
     const list = await listReturns(gift, null);
     for (const dto of [choices, draft, whole, page, list]) expect(leaks(dto)).toEqual([]);
     // What binds is kept for the shop all the same.
@@ -259,6 +260,20 @@ describe('a present that comes back', () => {
       expect(await cancelReturn(owner, number)).toBe('unknown');
     }
     expect(await cancelReturn(gift, number)).toBeNull();
+  });
+
+  it('shows who got it nothing of the money that is paid for it', async () => {
+    const order = await plant();
+    const gift = await giftOf(order);
+    const number = await begin(gift, order.lines[0] ?? '');
+    const { id, accountId } = await db.return.findUniqueOrThrow({
+      where: { number },
+      select: { id: true, accountId: true },
+    });
+    const of = { returnId: id, orderId: order.id, accountId: accountId ?? '', currency: 'CHF', requestId: uuid() };
+    await db.refund.create({ data: { ...of, number: 'ER-2G3F9M2Q', means: 'original', goods: 2_500, total: 2_500 } });
+    expect(await listRefundsOf(gift, number)).toEqual([]);
+    expect(await listRefundsOf(buyerOf(order), number)).toEqual([]);
   });
 
   it('asks again at the end: an article that has become dearer is not sent', async () => {

@@ -25,7 +25,7 @@ import type { ReturnNews } from '@/lib/returns/types';
 import { draftPath, returnPath as returnPage } from '@/lib/returns/utils/paths';
 import { issueGuestLink } from './mutations';
 import { issueGiftLink } from './mutations/gifts';
-import { accountUrl, parcelUrl, statusUrl } from './utils';
+import { accountUrl, giftUrl, parcelUrl, statusUrl } from './utils';
 
 /**
  * What the worker does for people who read a mailbox, signed in or not. Messages about orders are here because their
@@ -60,15 +60,19 @@ export const handlers = {
     if (!letter) return settleMessage(tx, messageId, 'overtaken');
     const to = letter.to ?? content.to;
     if (!to) return settleMessage(tx, messageId, 'no_address');
-    const occasion = { kind: message.kind, orderId: order.id, messageId };
+    const ofOrder = { kind: message.kind, orderId: order.id, messageId };
+    const occasion = letter.asked ? ({ kind: 'account' } as const) : ofOrder;
     const sending = { id, to, locale: order.locale, occasion };
     const sent = await send(tx, sending, (stationery) => letter.write(stationery, to));
     await settleMessage(tx, messageId, sent ? 'sent' : 'unwanted');
   },
 } satisfies Partial<OutboxHandlers>;
 
-/** A message to be written; `to` = somebody else than who the order names. */
-type Draft = { write: (stationery: Stationery, to: Recipient) => Letter; to?: Recipient };
+/**
+ * A message to be written; `to` = somebody else than who the order names. `asked`: that person asked for it, and the
+ * switches of the order are not theirs.
+ */
+type Draft = { write: (stationery: Stationery, to: Recipient) => Letter; to?: Recipient; asked?: true };
 type CancellationKind = Extract<MessageKind, `cancellation_${string}`>;
 type ReturnKind = Extract<MessageKind, `return_${string}`>;
 
@@ -83,14 +87,20 @@ function letterFor(tx: Transaction, content: MessageContent, today: LocalDay): P
 }
 
 /** @returns null if the return has moved on since: then another message tells of that */
-async function returnLetter(tx: Transaction, { message }: MessageContent, kind: ReturnKind): Promise<Draft | null> {
+async function returnLetter(
+  tx: Transaction,
+  { message, order }: MessageContent,
+  kind: ReturnKind,
+): Promise<Draft | null> {
   const found = await getReturnNews(tx, message.contentKey);
   if (!found) return null;
   const guest = found.contactEmail === null ? null : { name: '', address: found.contactEmail };
+  const present = found.origin === 'gift';
+  const hrefFor = (portal: string, to: Recipient) => (present ? giftUrl(order) : `${portal}${returnHref(found, to)}`);
   return {
     ...(guest ? { to: guest } : {}),
-    write: (stationery, to) =>
-      returnNews(stationery, { ...found, kind, to, href: `${stationery.portal}${returnHref(found, to)}` }),
+    ...(present ? { asked: true } : {}),
+    write: (stationery, to) => returnNews(stationery, { ...found, kind, to, href: hrefFor(stationery.portal, to) }),
   };
 }
 

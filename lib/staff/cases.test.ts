@@ -17,6 +17,7 @@ import {
   sendBackCase,
 } from './mutations/cases';
 import { assignCase, returnUnknown, takeIn } from './mutations/intake';
+import { retryCase, settleCase } from './mutations/settle';
 import { getCase, getCasePhoto } from './queries/case';
 import { getAssignable, listShops } from './queries/intake';
 import { countWaiting, listCases } from './queries/queue';
@@ -73,12 +74,29 @@ describe('a case', () => {
     const judged = { quantity1: '1', refusal1: 'Sprung', note: 'Danke' };
     expect(await judgeCase(staff, await form(number, judged))).toEqual({ ok: true });
     expect(await getCase(staff, number)).toMatchObject({
-      ...{ state: 'accepted', partial: true, decision: 'Danke', acts: [] },
+      ...{ state: 'accepted', partial: true, decision: 'Danke', acts: ['settle'] },
       lines: [{ requested: 3, approved: 2, received: 2, accepted: 1, condition: 'opened', refusal: 'Sprung' }],
       // One cup, less the way back.
       money: { of: 'accepted', plans: [{ goods: 1000, shipping: -790, total: 210 }] },
     });
     expect(await db.returnEvent.count({ where: { return: { number }, actorId: staff.staffId } })).toBe(5);
+    // The shop is told once, however often somebody presses the button.
+    const told = await Promise.all([settleCase(staff, number), settleCase(staff, number)]);
+    expect(told.filter(({ ok }) => ok)).toHaveLength(1);
+    const [refund] = (await getCase(staff, number))?.refunds ?? [];
+    expect(refund).toMatchObject({ state: 'pending', total: 210, attempts: 1 });
+    expect(await retryCase(staff, number)).toMatchObject({ reason: 'not_possible' });
+    await db.refund.update({
+      where: { id: refund?.id ?? '' },
+      data: { state: 'failed', settledAt: new Date(), failure: 'Konto zu' },
+    });
+    await db.return.update({ where: { number }, data: { state: 'settlement_failed' } });
+    expect(await getCase(staff, number)).toMatchObject({ acts: ['retry'], refunds: [{ failure: 'Konto zu' }] });
+    expect(await retryCase(staff, number)).toEqual({ ok: true });
+    expect(await getCase(staff, number)).toMatchObject({
+      state: 'settling',
+      refunds: [{ state: 'pending', attempts: 2 }],
+    });
   });
 
   it('shows what was bought, said and promised, the money, the trace and the other returns', async () => {

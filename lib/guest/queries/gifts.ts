@@ -24,7 +24,8 @@ const giftSelect = {
 
 /**
  * What the link to a present shows, in two statements: the limiter's, which it shares with the status links (T11), and one
- * for the order. It ends with the order's status link, and is revoked with it.
+ * for the order. It ends with the order's status link, or with the last day on which something of it
+ * goes back if that is later, and is revoked with it.
  * @param token as it stands in the address
  * @param address of the client
  * @param now for the link's last day and what is still open
@@ -37,7 +38,10 @@ export async function getGift(token: string, address: string, now: Date): Promis
     return { ok: false, reason: 'unknown' };
   }
   const { items, ...order } = row;
-  const ended = localDay(now) > statusEndsOn({ placedOn: localDay(row.placedAt), summary: summaryFrom(row) });
+  const summary = summaryFrom(row);
+  const { returnUntil, creditUntil } = summary;
+  const ends = [statusEndsOn({ placedOn: localDay(row.placedAt), summary }), returnUntil ?? '', creditUntil ?? ''];
+  const ended = ends.every((day) => localDay(now) > day);
   if (ended) return { ok: false, reason: 'unknown' };
   const known = { rules: await getRules(), now, present: true };
   return {

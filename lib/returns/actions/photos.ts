@@ -2,7 +2,7 @@
 
 import { missing } from '@/lib/core/missing';
 import { customerAction, done, publicAction } from '@/lib/identity/action';
-import { requireGuest } from '@/lib/identity/loaders/guest';
+import { requireVisit } from '@/lib/identity/loaders/guest';
 import { removePhoto } from '../mutations/photos';
 import { removePhotoSchema } from '../schema';
 import type { ReturnOwner } from '../types';
@@ -21,5 +21,5 @@ export const removePhotoAction = customerAction(
 );
 export const removeGuestPhotoAction = publicAction(
   { name: 'removeGuestPhoto', schema: removePhotoSchema },
-  async ({ input }) => remove({ kind: 'guest', scope: (await requireGuest()).scope }, 'gast', input.photo),
+  async ({ input }) => remove(await requireVisit(), 'gast', input.photo),
 );

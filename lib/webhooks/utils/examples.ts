@@ -40,6 +40,7 @@ export const examples = {
         reason: { code: 'too-small', text: 'Passt nicht auf die Töss 64.' },
         outcome: 'exchange',
         exchangeFor: 'DS-72',
+        difference: 600,
       },
     ],
     note: null,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PortalFrame } from '@/app/portal-frame';
+import { GuestFrame } from '@/app/gast/guest-frame';
 import { DraftSide } from '@/components/returns/draft-side';
 import { PhotoForms } from '@/components/returns/photo-form';
 import { StepList } from '@/components/returns/step-list';
@@ -20,7 +20,7 @@ export default async function PhotosPage({ params, searchParams }: Props) {
   const { foto, zeile } = await searchParams;
   const t = await getTranslations('returns.photos');
   return (
-    <PortalFrame path={photosPath('gast', draft.number)}>
+    <GuestFrame path={photosPath('gast', draft.number)}>
       <StepList now="grund" reader="gast" number={draft.number} />
       <div className="split">
         <div>
@@ -30,6 +30,6 @@ export default async function PhotosPage({ params, searchParams }: Props) {
         </div>
         <DraftSide draft={draft} reader="gast" step="grund" />
       </div>
-    </PortalFrame>
+    </GuestFrame>
   );
 }
