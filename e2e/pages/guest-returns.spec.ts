@@ -24,7 +24,7 @@ async function walkTo(page: Page, solution: string): Promise<void> {
   const on = (name: RegExp) => main.getByRole('button', { name }).click();
   await main.getByRole('listitem').filter({ hasText: 'Kaffeemühle Töss' }).getByLabel('Zurückgeben').check();
   await on(/^Weiter zum Grund/);
-  await main.getByLabel('Grund').selectOption({ label: 'Passt nicht' });
+  await main.getByLabel('Grund').selectOption({ label: 'Anderer Grund' });
   await on(/^Weiter zur Lösung/);
   await main.getByLabel(solution).first().check();
   await on(/^Weiter zum Rückweg/);
@@ -128,7 +128,7 @@ test('a form of a guest whose look is over keeps what was typed', async ({ page,
   await main.getByRole('listitem').filter({ hasText: 'Kaffeemühle Töss' }).getByLabel('Zurückgeben').check();
   await main.getByRole('button', { name: 'Weiter zum Grund' }).click();
   await main.getByLabel('Was möchten Sie uns dazu sagen?').fill('Ein langer Text');
-  await main.getByLabel('Grund').selectOption({ label: 'Passt nicht' });
+  await main.getByLabel('Grund').selectOption({ label: 'Anderer Grund' });
   await db.guestSession.updateMany({
     where: { orderId: order.id },
     data: { createdAt: new Date(0), expiresAt: new Date(1) },
