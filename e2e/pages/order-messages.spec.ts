@@ -17,13 +17,13 @@ for (const javaScriptEnabled of [true, false]) {
       const customer = await plant([{ number: 'NM-1' }, { number: 'NM-2' }]);
       await signedIn(customer);
       await page.goto(pathOf('NM-1'));
-      await section(page).getByText('8 von 8 eingeschaltet').click();
+      await section(page).getByText('10 von 10 eingeschaltet').click();
       await section(page).getByLabel('ein Paket unterwegs ist').uncheck();
       await section(page).getByLabel('ein Paket angekommen ist').uncheck();
       await section(page).getByRole('button', { name: 'Speichern' }).click();
       await expect(page.getByRole('status')).toHaveText('Ihre Einstellung ist gespeichert.');
       await expect(page).toHaveURL(new RegExp(`${pathOf('NM-1')}#?$`));
-      const summary = section(page).getByText('6 von 8 eingeschaltet');
+      const summary = section(page).getByText('8 von 10 eingeschaltet');
       await summary.click();
       await expect(section(page).getByLabel('ein Paket unterwegs ist')).not.toBeChecked();
       await expect(section(page).getByLabel('etwas später kommt als versprochen')).toBeChecked();
@@ -39,9 +39,9 @@ for (const javaScriptEnabled of [true, false]) {
 
       await section(page).getByLabel('ein Paket unterwegs ist').check();
       await section(page).getByRole('button', { name: 'Speichern' }).click();
-      await expect(section(page).getByText('7 von 8 eingeschaltet')).toBeVisible();
+      await expect(section(page).getByText('9 von 10 eingeschaltet')).toBeVisible();
       await page.goto(pathOf('NM-2'));
-      await expect(section(page).getByText('8 von 8 eingeschaltet')).toBeVisible();
+      await expect(section(page).getByText('10 von 10 eingeschaltet')).toBeVisible();
     });
 
     test('the link in a message asks first, switches that kind off, and on again', async ({ page, plant, db }) => {
@@ -83,7 +83,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signedIn(await plant([{ number: 'NM-6' }]));
     await page.emulateMedia({ colorScheme });
     await page.goto(pathOf('NM-6'));
-    await section(page).getByText('8 von 8 eingeschaltet').click();
+    await section(page).getByText('10 von 10 eingeschaltet').click();
     expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
   });
 
