@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       // U06 nothing chosen: the summary says so and takes the focus.
       await press(page, /^Weiter zum Grund/);
-      await expect(page.getByRole('alert')).toContainText('Wählen Sie mindestens einen Artikel');
+      await expect(main(page).getByRole('alert')).toContainText('Wählen Sie mindestens einen Artikel');
       await main(page)
         .getByLabel(/^Menge, höchstens 3: Becher/)
         .selectOption('2');
@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await main(page).getByLabel('Was möchten Sie uns dazu sagen?').fill('Zwei sind zu viel');
       await press(page, /^Weiter zur Lösung/);
-      await expect(page.getByRole('alert')).toContainText('Wählen Sie einen Grund');
+      await expect(main(page).getByRole('alert')).toContainText('Wählen Sie einen Grund');
       await expect(main(page).getByLabel('Was möchten Sie uns dazu sagen?')).toHaveValue('Zwei sind zu viel');
       await main(page).getByLabel('Grund').selectOption({ label: 'Anderer Grund' });
       await press(page, /^Weiter zur Lösung/);
