@@ -1,8 +1,8 @@
 'use server';
 
 import { missing } from '@/lib/core/missing';
-import { customerAction, done, publicAction } from '@/lib/identity/action';
-import { requireVisit } from '@/lib/identity/loaders/guest';
+import { customerAction, done, publicAction, refuse } from '@/lib/identity/action';
+import { loadVisit } from '@/lib/identity/loaders/guest';
 import { removePhoto } from '../mutations/photos';
 import { removePhotoSchema } from '../schema';
 import type { ReturnOwner } from '../types';
@@ -21,5 +21,8 @@ export const removePhotoAction = customerAction(
 );
 export const removeGuestPhotoAction = publicAction(
   { name: 'removeGuestPhoto', schema: removePhotoSchema },
-  async ({ input }) => remove(await requireVisit(), 'gast', input.photo),
+  async ({ input }) => {
+    const owner = await loadVisit();
+    return owner ? remove(owner, 'gast', input.photo) : refuse('guestOver');
+  },
 );
