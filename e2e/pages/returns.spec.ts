@@ -87,7 +87,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('every step is sound, in both schemes, with few statements', async ({ page, plant, signedIn, statements }) => {
-  test.slow();
+  // Seven pages, each looked through twice by axe.
+  test.setTimeout(180_000);
   await signedIn(await plant([ORDER]));
   const visit = async (path: string) => {
     const response = await page.goto(path);
