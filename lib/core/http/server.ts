@@ -162,8 +162,15 @@ export function createPortalServer(
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const response of streams) response.end(STREAM_RETRY);
     server.closeIdleConnections();
-    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    await closed;
+    let timer: NodeJS.Timeout | undefined;
+    // The server says that it is closed once every connection has; one that never says so must not hold the process.
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        server.closeAllConnections();
+        setImmediate(resolve);
+      }, DRAIN_MS);
+    });
+    await Promise.race([closed, late]);
     clearTimeout(timer);
   }
 
