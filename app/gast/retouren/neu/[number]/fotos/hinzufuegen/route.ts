@@ -1,29 +1,3 @@
-import { setFlash } from '@/lib/core/flash';
-import { readUpload } from '@/lib/core/http/upload';
-import { missing } from '@/lib/core/missing';
-import { refusedPost } from '@/lib/identity/action';
-import { PHOTO_BYTES, PHOTO_LIMIT } from '@/lib/returns/constants/limits';
-import { findFiler } from '@/lib/returns/loaders/files';
-import { addPhoto } from '@/lib/returns/mutations/photos';
-import type { Upload } from '@/lib/returns/types';
-import { afterUpload } from '@/lib/returns/utils/paths';
+import { photoUpload } from '@/app/photo-upload';
 
-type Context = { params: Promise<{ number: string }> };
-
-/** One photo for one line of a draft. Its form is a plain one, for who has no JavaScript: whatever happens, a page follows. */
-export async function POST(request: Request, { params }: Context) {
-  const { number } = await params;
-  const refused = await refusedPost('addPhoto', PHOTO_LIMIT);
-  if (refused === 'origin') return new Response(null, { status: 403 });
-  const found = await findFiler('gast', number);
-  const seeOther = (path: string) => new Response(null, { status: 303, headers: { Location: path } });
-  if ('leave' in found) return seeOther(found.leave);
-  const upload: Upload = refused
-    ? { line: '', reason: refused }
-    : ((await readUpload(request, 'photo', PHOTO_BYTES, (fields, file) =>
-        addPhoto(found.owner, number, fields.get('item'), file),
-      )) ?? { line: '', reason: 'broken' });
-  if (upload.reason === 'missing') missing('return draft');
-  if (upload.reason === null) await setFlash('photoAdded');
-  return seeOther(afterUpload('gast', number, upload));
-}
+export const POST = photoUpload('gast');
