@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@/lib/core/db';
+import { readableNumber } from '@/lib/core/readable-number';
 import type { StaffRole, StaffScope } from '@/lib/identity/types/viewer';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import type { ReturnState } from '@/lib/returns/types';
-import { makeNumber } from '@/lib/returns/utils/numbers';
 import { item, order, shipping } from '@/prisma/seed/builders';
 import { plantCustomer } from './people';
 
@@ -48,7 +48,7 @@ export async function plantCase(
   ];
   const { id, number } = await db.return.create({
     data: {
-      ...{ number: makeNumber('RT'), accountId: given.accountId, customerId: given.customerId, sourceId },
+      ...{ number: readableNumber('RT'), accountId: given.accountId, customerId: given.customerId, sourceId },
       ...{ currency: 'CHF', regime: 'ch_none', origin: 'customer', state, way: 'post', submittedAt: new Date() },
       ...{ waitsFor: 'staff', nextOn: new Date(`${nextOn}T00:00:00Z`), trackingNumber },
       items: {

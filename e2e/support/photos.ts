@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { Database } from '@/lib/core/db';
+import { readableNumber } from '@/lib/core/readable-number';
 import { insertFiles, storeFile } from '@/lib/files/mutations';
-import { makeNumber } from '@/lib/returns/utils/numbers';
 import type { Prisma } from '@/prisma/generated/client';
 
 export type TestReturn = { id: string; number: string; itemId: string };
@@ -23,7 +23,7 @@ export async function plantReturnOf(
   const { sourceId, accountId, currency } = order;
   const row = await db.return.create({
     data: {
-      ...{ number: makeNumber('RT'), sourceId, accountId, currency, regime: 'ch_none', origin: 'customer' },
+      ...{ number: readableNumber('RT'), sourceId, accountId, currency, regime: 'ch_none', origin: 'customer' },
       ...words,
       items: {
         create: { position: 1, orderItemId: item?.id ?? null, name: item?.name ?? '', requested: 1, ...line },

@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import type { Database } from '@/lib/core/db';
+import { readableNumber } from '@/lib/core/readable-number';
 import { staffScopeOf } from '@/lib/identity/policy/scopes';
 import type { StaffRole, StaffScope, StaffViewer } from '@/lib/identity/types/viewer';
 import { saveOrders } from '@/lib/orders/mutations/orders';
 import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { recomputeGivenBack } from '@/lib/returns/mutations/quantities';
 import type { Offer, ReturnSolution } from '@/lib/returns/types';
-import { makeNumber } from '@/lib/returns/utils/numbers';
 import type { Prisma } from '@/prisma/generated/client';
 import { item, order, shipping } from '@/prisma/seed/builders';
 
@@ -59,7 +59,7 @@ export async function plantAccepted(
   };
   const { id } = await db.return.create({
     data: {
-      ...{ number: makeNumber('RT'), sourceId, accountId, currency: 'CHF', regime: 'ch_none', origin: 'customer' },
+      ...{ number: readableNumber('RT'), sourceId, accountId, currency: 'CHF', regime: 'ch_none', origin: 'customer' },
       ...{ state: 'accepted', way: 'post', submittedAt: new Date() },
       ...facts,
       items: {

@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/core/db';
+import { readableNumber } from '@/lib/core/readable-number';
 import type { ReturnOwner, ReturnState } from '@/lib/returns/types';
-import { makeNumber } from '@/lib/returns/utils/numbers';
 
 /** A return of the first line of a planted order, straight into a state; the pieces of the line are not counted. */
 export async function plantReturn(
@@ -20,7 +20,7 @@ export async function plantReturn(
   if (!line) throw new Error(`Order ${order} has no line.`);
   return db.return.create({
     data: {
-      ...{ number: makeNumber('RT'), accountId, sourceId, currency, regime, state, origin: 'customer' },
+      ...{ number: readableNumber('RT'), accountId, sourceId, currency, regime, state, origin: 'customer' },
       submittedAt: state === 'draft' ? null : new Date(),
       items: {
         create: { position: 1, orderItemId: line.id, requested: 1, name: line.name, sku: line.sku },

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
 import { once } from '@/lib/core/idempotency';
+import { readableNumber } from '@/lib/core/readable-number';
 import { requestContext } from '@/lib/core/request-context';
 import type { GuestScope } from '@/lib/identity/types/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
@@ -14,7 +15,6 @@ import { requestFromShop } from '@/lib/webhooks/mutations/requests';
 import { judge } from '../policy/cancel';
 import { cancelSelect, caseFrom, newest } from '../queries';
 import type { CancelResult, CancelWish } from '../types';
-import { cancellationNumber } from '../utils';
 
 /** Whose order it is: one of the account by its number, or the one of a guest's session. */
 export type CancelScope = { customer: CustomerScope; number: string } | { guest: GuestScope };
@@ -68,7 +68,7 @@ async function asked(
   if (judged.some(({ gone }) => gone !== null)) throw new Refused('cancelChanged');
 
   const id = uuid();
-  const number = cancellationNumber();
+  const number = readableNumber('ST');
   const origin = 'guest' in scope ? 'guest' : scope.customer.mode === null ? 'customer' : 'staff';
   const { id: orderId, accountId, sourceId } = order;
   const before = await confirmedBefore(tx, lines);

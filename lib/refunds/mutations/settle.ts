@@ -1,13 +1,13 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
+import { readableNumber } from '@/lib/core/readable-number';
 import { toDateColumn } from '@/lib/orders/utils';
 import { type LockedReturn, lockReturn, moveReturn } from '@/lib/returns/mutations/moves';
 import { settlementOf } from '@/lib/returns/policy/settlement';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
 import { offerSchema } from '@/lib/returns/schema';
 import type { MoneyLine, RefundPlan } from '@/lib/returns/types';
-import { makeNumber } from '@/lib/returns/utils/numbers';
 import { daysAfter } from '@/lib/rules/policy/working-days';
 import { requestFromShop } from '@/lib/webhooks/mutations/requests';
 import { readSettled, type Settled } from '../queries';
@@ -76,7 +76,7 @@ async function instruct(
   const { orderId, means, total, goods, discount, shipping, fee, tax, bonus } = plan;
   const order = orders.get(orderId);
   if (!order) throw new Error('A plan is of an order that was read');
-  const number = makeNumber('ER');
+  const number = readableNumber('ER');
   const parts = { goods, discount, shipping, fee, points: 0, tax, bonus };
   const data = instructionOf({
     ...{ number, return: item.number, parts, total, currency: item.currency, means, dueOn },

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
+import { readableNumber } from '@/lib/core/readable-number';
 import { requestContext } from '@/lib/core/request-context';
 import { toDateColumn } from '@/lib/orders/utils';
 import type { LocalDay } from '@/lib/rules/types';
@@ -9,7 +10,6 @@ import { splitIntoReturns } from '../policy/selection';
 import { listCandidates } from '../queries/candidates';
 import { ownedBy } from '../queries/owner';
 import type { Candidate, Parcelled, ReturnOwner, ReturnSolution, ReturnWay } from '../types';
-import { makeNumber } from '../utils/numbers';
 import { forgetPhotos } from './photos';
 
 /** Why a choice becomes no draft. */
@@ -80,7 +80,7 @@ async function createDraft(tx: Transaction, owner: ReturnOwner, part: Part): Pro
     data: {
       ...kind,
       ...waiting(nextOn),
-      number: makeNumber('RT'),
+      number: readableNumber('RT'),
       accountId: order.accountId,
       locale: order.locale,
       origin: owner.kind === 'account' ? 'customer' : owner.kind,

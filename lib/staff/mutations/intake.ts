@@ -2,6 +2,7 @@ import { optionsFor } from '@/lib/afterpurchase/policy/options';
 import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
 import { once } from '@/lib/core/idempotency';
+import { readableNumber } from '@/lib/core/readable-number';
 import type { StaffScope } from '@/lib/identity/types/viewer';
 import { lockOrders } from '@/lib/orders/mutations/summaries';
 import { byStaff } from '@/lib/returns/mutations/decisions';
@@ -10,7 +11,6 @@ import { solutionsFor } from '@/lib/returns/policy/solutions';
 import { factsFrom, kindFrom, lineFactsSelect, orderFactsSelect } from '@/lib/returns/queries/facts';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
 import type { MoveRefusal } from '@/lib/returns/types';
-import { makeNumber } from '@/lib/returns/utils/numbers';
 import { getRules } from '@/lib/rules/queries';
 import type { Prisma } from '@/prisma/generated/client';
 import { INTAKE_CURRENCY } from '../constants';
@@ -38,7 +38,7 @@ async function make(tx: Transaction, scope: StaffScope, goods: Intake): Promise<
   const known = goods.trackingNumber ? await findKnown(tx, goods.trackingNumber) : null;
   if (known) return { number: known, known: true };
   const { quantity, name, sku, condition, source: sourceId, trackingNumber, note } = goods;
-  const number = makeNumber('RT');
+  const number = readableNumber('RT');
   const { id } = await tx.return.create({
     data: {
       ...{ number, sourceId, currency: INTAKE_CURRENCY, regime: 'ch_none', origin: 'staff', state: 'draft' },
