@@ -31,11 +31,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('status')).toContainText('Wir haben Ihnen eine Mail geschickt.');
 
       const link = await mailedLink(email, '/passwort-vergessen/');
-      const person = await db.customer.findUniqueOrThrow({
-        where: { emailKey: email },
-        select: { emailConfirmedAt: true, _count: { select: { memberships: true } } },
-      });
-      expect(person).toEqual({ emailConfirmedAt: null, _count: { memberships: 0 } });
+      // A mail is handed over inside the transaction that writes the person: it may be read a moment before the commit.
+      const person = () =>
+        db.customer.findUnique({
+          where: { emailKey: email },
+          select: { emailConfirmedAt: true, _count: { select: { memberships: true } } },
+        });
+      await expect.poll(person).toEqual({ emailConfirmedAt: null, _count: { memberships: 0 } });
 
       await page.goto(link);
       await page.getByLabel('Neues Passwort', { exact: true }).fill('kurz');

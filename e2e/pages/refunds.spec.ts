@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { readableNumber } from '@/lib/core/readable-number';
 import { expect, pageTest as test } from '../support/fixtures';
 
 test('an order says what goes back, whereto, how it stands and by when, within four statements', async ({
@@ -11,13 +12,14 @@ test('an order says what goes back, whereto, how it stands and by when, within f
   const customer = await plant([{ number: 'RF-1' }]);
   const { id: orderId, accountId } = await db.order.findFirstOrThrow({ where: { accountId: customer.accountId } });
   const of = { orderId, accountId, currency: 'CHF', requestId: uuid(), createdAt: new Date() };
+  const late = readableNumber('ER');
   const dueOn = new Date('2036-12-11');
   await db.refund.createMany({
     data: [
-      { ...of, number: 'ER-22222222', means: 'original', goods: 1250, total: 1250, dueOn },
+      { ...of, number: readableNumber('ER'), means: 'original', goods: 1250, total: 1250, dueOn },
       {
         ...of,
-        number: 'ER-33333333',
+        number: late,
         means: 'credit',
         goods: 500,
         bonus: 25,
@@ -35,6 +37,6 @@ test('an order says what goes back, whereto, how it stands and by when, within f
   await expect(rows.nth(0)).toContainText('bis Donnerstag, 11. Dezember 2036');
   await expect(rows.nth(0)).toContainText('CHF 12.50');
   await expect(rows.nth(1)).toContainText('Verzögert');
-  await expect(rows.nth(1)).toContainText('Als Guthaben, ER-33333333');
+  await expect(rows.nth(1)).toContainText(`Als Guthaben, ${late}`);
   expect(await statements(response)).toBeLessThanOrEqual(4);
 });
