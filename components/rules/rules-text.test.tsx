@@ -39,6 +39,13 @@ describe('the rules in words', () => {
     ],
     [rule('return', { shipping: { by: 'flat', amounts: { CHF: 790, EUR: 690 } } }), /CHF 7\.90 oder (EUR|€) 6\.90/],
     [rule('return', { feeRate: 1_000, goodwillDays: 60 }), /wir 10 % .* noch 60 Tage gegen Einkaufsguthaben/],
+    [
+      rule('return', { window: { days: 30, from: 'item', roll: null }, giftDays: 30 }),
+      /Wer es geschenkt bekam, hat 30 Tage länger Zeit\./,
+    ],
+    [rule('exchange', { giftDays: null }), /Nicht für Beschenkte\./],
+    [rule('return', { withoutReceipt: true }), /Ohne Kaufbeleg .* heutigen Preis gegen Einkaufsguthaben/],
+    [rule('exchange', { withoutReceipt: true }), /Ohne Kaufbeleg tauschen wir zum heutigen Preis\./],
     [rule('return', { excluded: 'final_sale' }), /Ausgenommen: Restposten\.<\/dd>/],
     [rule('cancel', { cutOff: { days: 1, time: '14:00', calendar: roll } }), /Bis 14:00 Uhr am nächsten Werktag/],
     [rule('cancel', {}), /Solange kein Paket/],

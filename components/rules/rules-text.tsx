@@ -8,6 +8,9 @@ const ORDER: readonly Right[] = ['cancel', 'return', 'exchange', 'claim', 'repai
 /** Rights that come with a way back. */
 const SENT_BACK = new Set<Right>(['return', 'exchange', 'repair', 'withdraw']);
 
+/** Rights that somebody has who got the goods as a present. */
+const FOR_PRESENTS = new Set<Right>(['return', 'exchange', 'claim', 'repair']);
+
 /** The rules of the shop in words, made from the data that decides. */
 export function RulesText({ rules }: { rules: Rule[] }) {
   const t = useTranslations('rules');
@@ -65,7 +68,16 @@ function period(locale: Locale, days: number): string {
 function Sentences({ right, terms }: { right: Right; terms: Terms }) {
   const t = useTranslations('rules');
   const locale = useLocale() as Locale;
-  const { excluded, window, shipping = { by: 'shop' }, feeRate, goodwillDays, cutOff } = terms;
+  const {
+    excluded,
+    window,
+    shipping = { by: 'shop' },
+    feeRate,
+    goodwillDays,
+    giftDays,
+    withoutReceipt,
+    cutOff,
+  } = terms;
   if (excluded) return t(`excluded.${excluded}`);
   const list = new Intl.ListFormat(locale, { type: 'disjunction' });
   const said = [
@@ -84,6 +96,9 @@ function Sentences({ right, terms }: { right: Right; terms: Terms }) {
         : t(`shipping.${shipping.by}`)),
     right === 'return' && feeRate > 0 && t('fee', { rate: formatRate(locale, feeRate) }),
     right === 'return' && goodwillDays > 0 && t('goodwill', { period: period(locale, goodwillDays) }),
+    FOR_PRESENTS.has(right) && giftDays === null && t('gift.none'),
+    FOR_PRESENTS.has(right) && !!giftDays && !!window?.days && t('gift.longer', { period: period(locale, giftDays) }),
+    (right === 'return' || right === 'exchange') && withoutReceipt && t(`withoutReceipt.${right}`),
   ].filter(Boolean);
   return said.length > 0 ? said.join(' ') : t('always');
 }

@@ -44,6 +44,8 @@ export type Purchase = {
 
 /** What decides beside the line itself. */
 export type AfterOrder = Purchase & {
+  /** who asks got it as a present, for which rules may leave more time; unset = who bought it */
+  present?: boolean;
   currency: string;
   /** what the goods cost before discounts on the whole order */
   itemsTotal: number;

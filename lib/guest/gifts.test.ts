@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { testDatabase } from '@/e2e/support/database';
 import { scopeIn } from '@/e2e/support/scope';
 import { computedToken } from '@/lib/core/computed-token';
@@ -19,6 +20,7 @@ import { listReturns } from '@/lib/returns/queries/list';
 import type { ReturnOwner } from '@/lib/returns/types';
 import { RULES } from '@/lib/rules/constants';
 import { daysAfter } from '@/lib/rules/policy/working-days';
+import type { Prisma } from '@/prisma/generated/client';
 import { dayFromToday, item, order, shipping } from '@/prisma/seed/builders';
 import { GIFT_LIMITS } from './constants';
 import { issueGiftLink, requestGiftLink } from './mutations/gifts';
@@ -154,6 +156,23 @@ describe('the link to a present', () => {
     await db.order.update({ where: { id: old.id }, data: { placedAt: new Date(Date.now() - 401 * 86_400_000) } });
     const later = new Date(Date.now() + 31 * 86_400_000);
     expect(await getGift(tokenOf(old), uuid(), later)).toEqual(unknown);
+  });
+
+  it('goes on as long as rules leave presents more time', async () => {
+    const order = await plant();
+    await db.order.update({ where: { id: order.id }, data: { placedAt: new Date(Date.now() - 401 * 86_400_000) } });
+    const later = new Date(Date.now() + 45 * 86_400_000);
+    const answer = async () => (await getGift(tokenOf(order), uuid(), later)).ok;
+    expect(await answer()).toBe(false);
+    const { value } = await db.setting.findUniqueOrThrow({ where: { key: RULES }, select: { value: true } });
+    const rules = z.array(z.looseObject({ right: z.string(), terms: z.looseObject({}) })).parse(value);
+    const longer = rules.map((rule) => ({ ...rule, terms: { ...rule.terms, giftDays: 20 } }));
+    const change = (next: Prisma.InputJsonArray) =>
+      db.setting.update({ where: { key: RULES }, data: { value: next }, select: { key: true } });
+    await change(longer as Prisma.InputJsonArray);
+    await expect.poll(answer).toBe(true);
+    await change(rules as Prisma.InputJsonArray);
+    await expect.poll(answer).toBe(false);
   });
 
   it('T11 stops answering an address that tries too often', async () => {

@@ -52,6 +52,10 @@ export const termsSchema = z.object({
   shipping: shippingSchema.optional(),
   feeRate: z.int().min(0).max(10_000).default(0),
   goodwillDays: z.int().min(0).max(DAYS_MAX).default(0),
+  /** so many days longer for who got it as a present; null = not for them */
+  giftDays: z.int().min(0).max(DAYS_MAX).nullable().default(0),
+  /** also without any proof of purchase, for what the goods cost today: as credit, or for others of that worth */
+  withoutReceipt: z.boolean().default(false),
   /** of cancelling: so many working days after the order, until this hour; null = until a parcel is made */
   cutOff: z
     .object({

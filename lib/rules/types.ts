@@ -41,6 +41,9 @@ export type BindingTerms = {
   feeRate: number;
   /** days of store credit after the window */
   goodwillDays: number;
+  /** days longer for presents; null = not for them */
+  giftDays: number | null;
+  withoutReceipt: boolean;
   cutOffs: NonNullable<Terms['cutOff']>[];
 };
 

@@ -32,11 +32,11 @@ export const rules: z.input<typeof ruleSchema>[] = [
   },
   {
     ...{ id: 'return-30', right: 'return', validFrom: '2026-06-01' },
-    terms: { window: days(30, 'last_parcel'), shipping: flat, goodwillDays: 60 },
+    terms: { window: days(30, 'last_parcel'), shipping: flat, goodwillDays: 60, giftDays: 30, withoutReceipt: true },
   },
   {
     ...{ id: 'return-company', right: 'return', validFrom: BEGINNING, applies: { groups: ['company'] } },
-    terms: { window: days(14, 'last_parcel'), shipping: { by: 'customer' }, feeRate: 1_000 },
+    terms: { window: days(14, 'last_parcel'), shipping: { by: 'customer' }, feeRate: 1_000, giftDays: null },
   },
   {
     ...{ id: 'return-beans', right: 'return', validFrom: BEGINNING, applies: { categories: ['beans'] } },
@@ -45,7 +45,7 @@ export const rules: z.input<typeof ruleSchema>[] = [
   },
   {
     ...{ id: 'exchange', right: 'exchange', validFrom: BEGINNING },
-    terms: { window: days(60), shipping: { by: 'shop' } },
+    terms: { window: days(60), shipping: { by: 'shop' }, giftDays: 30, withoutReceipt: true },
   },
   {
     ...{ id: 'exchange-beans', right: 'exchange', validFrom: BEGINNING, applies: { categories: ['beans'] } },

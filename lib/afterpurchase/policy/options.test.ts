@@ -49,6 +49,32 @@ it('answers every right once, each closed one with its reason and each with a tr
   }
 });
 
+describe('a present', () => {
+  const by = [
+    rule('return', { ...window(30), giftDays: 20, goodwillDays: 10 }),
+    rule('exchange', { ...window(30), giftDays: null }),
+  ];
+  const present = order({ present: true });
+  const late = new Date('2026-12-24T12:00:00Z');
+
+  it('has the days that the rule leaves it on top, and the buyer has not', () => {
+    expect(ask('return', item(), order(), late, by)).toMatchObject({ back: null, open: false });
+    expect(ask('return', item(), present, late, by)).toMatchObject({
+      ...{ open: true, until: '2026-12-30', back: { kind: 'money' } },
+    });
+  });
+
+  it('is not for whom the rule leaves it out', () => {
+    expect(ask('exchange', item(), order(), NOW, by).open).toBe(true);
+    expect(ask('exchange', item(), present, NOW, by).refusal).toEqual({ why: 'not_offered' });
+  });
+
+  it('never ends before the buyer’s own time', () => {
+    const endless = [rule('return', { ...window(null), giftDays: 20 })];
+    expect(ask('return', item(), present, late, endless)).toMatchObject({ open: true, until: null });
+  });
+});
+
 describe('cancel', () => {
   const placed = order({ placedAt: new Date('2026-11-26T09:00:00Z'), lastDeliveredOn: null });
   it.each<[string, AfterItem, string, Partial<Option>]>([
@@ -240,6 +266,7 @@ describe('whatever happened', () => {
       discounts: fc.integer({ min: -100_000, max: 0 }),
       refundable: fc.option(fc.nat(1_000_000)),
       itemsTotal: fc.integer({ min: 1_000_000, max: 2_000_000 }),
+      present: fc.boolean(),
     })
     .map((facts) => order(facts));
   const days = fc.integer({ min: 0, max: 1_500 });
@@ -285,6 +312,8 @@ describe('whatever happened', () => {
           feeRate: fc.nat(10_000),
           shipping: fc.constantFrom({ by: 'shop' }, { by: 'customer' }, { by: 'flat', amounts: { CHF: 1_200 } }),
           goodwillDays: fc.nat(100),
+          giftDays: fc.option(fc.nat(100)),
+          withoutReceipt: fc.boolean(),
         })
         .map(({ right, from, days: count, excluded, ...terms }) =>
           rule(

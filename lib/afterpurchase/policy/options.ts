@@ -3,7 +3,7 @@ import { bindingTerms } from '@/lib/rules/policy/binding';
 import type { BindingTerms, Right, Rule, Shipping } from '@/lib/rules/types';
 import type { AfterItem, AfterOrder, Option, Outcome, Refusal, TraceStep } from '../types';
 import { amountFor } from './money';
-import { cancelSpan, subjectOf, windowSpan, withdrawalSpan } from './spans';
+import { cancelSpan, ofPresents, subjectOf, windowSpan, withdrawalSpan } from './spans';
 
 export const RIGHTS: readonly Right[] = [
   'cancel',
@@ -108,7 +108,7 @@ function windowed(
   back: (quantity: number, shipping: number, kind: 'money' | 'credit') => Outcome,
   always?: number,
 ): Found {
-  const span = windowSpan(item, order, terms);
+  const span = windowSpan(item, order, order.present ? ofPresents(terms) : terms);
   if ('refusal' in span) return refused(span.refusal);
   const { quantity, until, creditUntil } = span;
   const shipping = always ?? cheapest(terms?.shippings ?? [], order.currency);

@@ -82,6 +82,17 @@ export function windowSpan(
   return begins ? { quantity, until: null, creditUntil: null } : closed({ why: 'date_unknown' });
 }
 
+/** The terms as they hold for who got the goods as a present: longer, or not at all. */
+export function ofPresents(terms: BindingTerms | null): BindingTerms | null {
+  if (!terms || terms.giftDays === null) return null;
+  const longer = terms.giftDays;
+  const windows = terms.windows.map((window) => ({
+    ...window,
+    days: window.days === null ? null : window.days + longer,
+  }));
+  return { ...terms, windows };
+}
+
 /** The latest moment at which cancelling is open by the shop's hours; null = as long as no parcel is made. */
 function cutOffOf({ cutOffs }: BindingTerms, { placedAt }: Purchase): CutOff | null {
   const ends = cutOffs.map(({ days, time, calendar }): CutOff => {

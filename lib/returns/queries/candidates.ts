@@ -89,7 +89,7 @@ const orderOf = ({ number, placedAt }: OrderFactsRow, { present }: Known) =>
 
 /** A line with what the engine says of giving it back. */
 export function candidateFrom(line: LineFactsRow, order: OrderFactsRow, known: Known): Candidate {
-  const { item, order: after } = factsFrom(line, order);
+  const { item, order: after } = factsFrom(line, order, known.present);
   // Credit is for who paid: where only that is left, who got a present gives nothing back.
   const options = optionsFor(item, after, known.rules, known.now).map((option) =>
     known.present && option.back?.kind === 'credit'

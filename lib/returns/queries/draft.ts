@@ -57,12 +57,18 @@ export async function getDraft(owner: ReturnOwner, number: string): Promise<Draf
   return owner.kind === 'gift' ? withoutBuyer(draft) : draft;
 }
 
-type Known = { settings: ReturnSettings; rules: readonly Rule[]; variants: readonly VariantRow[]; now: Date };
+type Known = {
+  settings: ReturnSettings;
+  present: boolean;
+  rules: readonly Rule[];
+  variants: readonly VariantRow[];
+  now: Date;
+};
 
 /** @param row a return with the columns of `draftSelect` */
-export function draftFrom(row: DraftRow, shop: Known): Draft {
+export function draftFrom(row: DraftRow, shop: Omit<Known, 'present'>): Draft {
   const present = isPresent(row);
-  const known = present ? { ...shop, settings: presentSettings(shop.settings) } : shop;
+  const known = { ...shop, present, ...(present ? { settings: presentSettings(shop.settings) } : {}) };
   const all = row.items.flatMap((item) => lineFrom(item, known) ?? []);
   const lines = present ? all.map(ofPresent) : all;
   const untils = lines.flatMap(({ solutions }) => {
@@ -91,11 +97,14 @@ const ofPresent = (line: DraftLine): DraftLine => ({
   variants: presentVariants(line.variants),
 });
 
-function lineFrom(item: DraftRow['items'][number], { settings, rules, variants, now }: Known): DraftLine | null {
+function lineFrom(
+  item: DraftRow['items'][number],
+  { settings, present, rules, variants, now }: Known,
+): DraftLine | null {
   // The source took the line out of its order: nothing is known of it any more.
   if (!item.orderItem) return null;
   const { order, ...line } = item.orderItem;
-  const facts = factsFrom(line, order);
+  const facts = factsFrom(line, order, present);
   const category = facts.item.category;
   const reason = reasonOf(settings, category, item.reason);
   const own = {

@@ -32,12 +32,12 @@ export const lineFactsSelect = {
 export type OrderFactsRow = Prisma.OrderGetPayload<{ select: typeof orderFactsSelect }>;
 export type LineFactsRow = Prisma.OrderItemGetPayload<{ select: typeof lineFactsSelect }>;
 
-/** What the engine and the money are asked with. */
-export const factsFrom = (line: LineFactsRow, order: OrderFactsRow): LineFacts => ({
+/** What the engine and the money are asked with. @param present whether who asks got it as a present */
+export const factsFrom = (line: LineFactsRow, order: OrderFactsRow, present = false): LineFacts => ({
   orderId: order.id,
   orderItemId: line.id,
   item: afterItemFrom(line),
-  order: afterOrderFrom(order),
+  order: { ...afterOrderFrom(order), present },
   vatRate: line.vatRate,
   vatAdded: order.vatAdded,
 });

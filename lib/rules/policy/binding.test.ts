@@ -64,6 +64,16 @@ describe('rule 6: what comes later counts where it is better', () => {
     );
   });
 
+  it('of presents and of goods without a receipt, too', () => {
+    const gift = (giftDays: number | null, withoutReceipt: boolean) => ({ ...days(30), giftDays, withoutReceipt });
+    const first = rule('first', { terms: gift(null, true) });
+    expect(binding([first])).toMatchObject({ giftDays: null, withoutReceipt: true });
+    const more = rule('more', { validFrom: '2026-07-01', terms: gift(10, false) });
+    expect(binding([{ ...first, validUntil: '2026-06-30' }, more])).toMatchObject({
+      ...{ giftDays: 10, withoutReceipt: true },
+    });
+  });
+
   it('not before it holds', () => {
     expect(binding([old, later], mug, '2026-06-01', '2026-06-30')?.rules).toEqual(['old']);
   });

@@ -28,6 +28,7 @@ export function bindingTerms(
   const terms = granting.length > 0 ? granting : all.map((rule) => rule.terms);
   const windows = terms.map(({ window }) => window);
   const cutOffs = terms.map(({ cutOff }) => cutOff);
+  const giftDays = terms.map((one) => one.giftDays).filter((days) => days !== null);
   return {
     rules: all.map(({ id }) => id),
     excluded: granting.length > 0 ? null : first.terms.excluded,
@@ -36,6 +37,8 @@ export function bindingTerms(
     shippings: terms.map(({ shipping }) => shipping ?? { by: 'shop' }),
     feeRate: Math.min(...terms.map(({ feeRate }) => feeRate)),
     goodwillDays: Math.max(...terms.map(({ goodwillDays }) => goodwillDays)),
+    giftDays: giftDays.length > 0 ? Math.max(...giftDays) : null,
+    withoutReceipt: terms.some(({ withoutReceipt }) => withoutReceipt),
     cutOffs: cutOffs.includes(null) ? [] : cutOffs.filter((cutOff) => cutOff !== null),
   };
 }
