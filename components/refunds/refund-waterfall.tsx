@@ -35,7 +35,8 @@ export function RefundWaterfall({ refund }: { refund: RefundView }) {
         <RefundState state={state} /> <Sentence refund={refund} />
       </p>
       <p className="text-sm text-ink-3">
-        {t('order', { number: refund.order })}, {number}
+        {refund.order !== null && `${t('order', { number: refund.order })}, `}
+        {number}
       </p>
     </div>
   );

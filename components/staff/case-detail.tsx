@@ -96,7 +96,7 @@ function Money({ page: { money, currency } }: CaseProps) {
       <div className="grid gap-5">
         {money.plans.map((plan) => (
           <div key={`${plan.orderId} ${plan.means}`}>
-            <h3 className="text-base">{t('order', { number: plan.order })}</h3>
+            <h3 className="text-base">{plan.order === null ? t('noOrder') : t('order', { number: plan.order })}</h3>
             <Waterfall parts={plan} total={plan.total} currency={currency} where={t(plan.means)} />
           </div>
         ))}

@@ -26,22 +26,23 @@ type Props = { page: ReturnCase };
 /**
  * A form for each act that the case allows now, the usual one open.
  * @param failed a form of this page came back without JavaScript: all are open, so that what is wrong is seen
- * @param assign the form for goods without an order, which needs to look for one first
+ * @param own the forms that need more than the case: of goods without an order
  */
-export function CaseForms({ page, failed, assign }: Props & { failed: boolean; assign: ReactNode }) {
+export function CaseForms({ page, failed, own }: Props & { failed: boolean; own: Record<Own, ReactNode> }) {
   const t = useTranslations('service-returns.act');
   return (
     <div className="grid gap-3">
       {page.acts.map((act, index) => (
         <Fold key={act} summary={t(act)} open={index === 0 || failed}>
-          {act === 'assign' ? assign : <ActForm act={act} page={page} />}
+          {act === 'assign' || act === 'without_receipt' ? own[act] : <ActForm act={act} page={page} />}
         </Fold>
       ))}
     </div>
   );
 }
 
-type Simple = Exclude<Act, 'assign'>;
+type Own = 'assign' | 'without_receipt';
+type Simple = Exclude<Act, Own>;
 
 const ACTIONS: Record<Simple, ComponentProps<typeof Form>['action']> = {
   approve: approveCaseAction,

@@ -561,6 +561,11 @@ export const matrix: Door[] = [
     deciding(name, { ...UNKNOWN_CASE, note: 'Kein Fall' }, ON_CASE),
   ),
   deciding('assignCaseAction', { ...UNKNOWN_CASE, line: '019381f0-0000-7000-8000-000000000005' }, ON_CASE),
+  deciding(
+    'grantWithoutReceiptAction',
+    { ...UNKNOWN_CASE, email: 'niemand@example.ch', choice: 'credit.CHF' },
+    ON_CASE,
+  ),
   deciding('decideTogetherAction', { act: 'approve' }),
   deciding(
     'takeInAction',

@@ -163,6 +163,40 @@ test('goods without an order are taken in and assigned', async ({ page, db, sign
   await expect(page.getByRole('heading', { level: 1 })).toContainText(known);
 });
 
+test('goods without a receipt are taken back for what they cost today', async ({ page, db, plant, signedIn }) => {
+  const shop = await source(db);
+  const sku = `OB-${Date.now()}`;
+  const article = { sourceId: shop, sku, name: 'Tasse', category: 'cups' };
+  await db.product.create({ data: article, select: { id: true } });
+  const price = { sourceId: shop, sku, currency: 'CHF', amount: 1_900, vatIncluded: true, contentHash: sku };
+  await db.price.create({ data: price, select: { sku: true } });
+  const customer = await plant();
+  await db.customer.update({ where: { id: customer.id }, data: { emailConfirmedAt: new Date() } });
+  await signedIn(await plantStaff(db, 'act'));
+  await page.goto('/service/retouren/eingang');
+  await main(page).getByLabel('Shop').selectOption(shop);
+  await main(page).getByLabel('Artikel', { exact: true }).fill('Tasse blau');
+  await main(page).getByLabel('Artikelnummer').fill(sku);
+  await button(page, 'Ankunft buchen').click();
+  await main(page).locator('summary', { hasText: 'Ohne Beleg zurücknehmen' }).click();
+  await accessible(page);
+  await fits(page);
+  await button(page, 'Zurücknehmen').click();
+  await expect(wrong(page)).toContainText('Wählen Sie, was es dafür gibt');
+  await main(page)
+    .getByRole('radio', { name: /Guthaben CHF\s19\.00/ })
+    .check();
+  await main(page).getByLabel('E-Mail des Kontos').fill('niemand@example.ch');
+  await button(page, 'Zurücknehmen').click();
+  await expect(wrong(page)).toContainText('Zu dieser Adresse gibt es kein Konto');
+  await expect(main(page).getByRole('radio', { name: /Guthaben CHF\s19\.00/ })).toBeChecked();
+  await main(page).getByLabel('E-Mail des Kontos').fill(customer.email);
+  await button(page, 'Zurücknehmen').click();
+  await expect(main(page)).toContainText('Als Guthaben');
+  await expect(main(page)).toContainText(customer.name);
+  await expect(button(page, 'Prüfung beginnen')).toBeVisible();
+});
+
 test('who may only look sees the case, and no form', async ({ page, db, signedIn }) => {
   const { return: number } = await plantCase(db, await source(db));
   await signedIn(await plantStaff(db, 'view'));

@@ -108,6 +108,31 @@ export type TraceStep = {
   facts: Record<string, string | number | null>;
 };
 
+/** Goods in hand that nobody knows an order of. */
+export type LooseGoods = {
+  sku: string;
+  category: string | null;
+  /** where they were handed in, ISO 3166-1 alpha-2 */
+  country: string;
+  quantity: number;
+  /** what `unit` pieces cost everybody today, tax included, in the smallest unit of a currency; null = nobody says */
+  price: { amount: number; unit: number } | null;
+};
+
+/** What can be had for them; what comes back is their worth less the fee, in the currency of the price. */
+export type LooseOption = {
+  /** `return` = as credit */
+  right: 'return' | 'exchange';
+  open: boolean;
+  worth: number;
+  fee: number;
+  /** per 10,000 */
+  feeRate: number;
+  refusal: Extract<Refusal, { why: 'not_offered' | 'excluded' }> | { why: 'price_unknown' } | null;
+  rules: string[];
+  trace: TraceStep[];
+};
+
 /** One thing that a customer may ask for, or may not, and why. */
 export type Option = {
   right: Right;

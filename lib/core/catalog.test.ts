@@ -51,6 +51,7 @@ const CHECKS = [
   'refund_line_quantity_positive',
   'refund_parts_add_up',
   'refund_settled_with_time',
+  'refund_without_order_is_credit',
   'return_item_quantities_in_order',
   'returns_belong_to_somebody',
   'returns_currency_is_iso',

@@ -50,6 +50,17 @@ export const handlers = {
     await send(tx, sending, (stationery) => giftLink(stationery, { ...link, to }));
   },
 
+  /** Of goods that came without an order: to the address that staff took them back for. */
+  'loose-return.moved': async ({ id, payload: { contentKey } }, tx) => {
+    const found = await getReturnNews(tx, contentKey);
+    if (!found?.contactEmail) return;
+    const to = { name: '', address: found.contactEmail };
+    const sending = { id, to, locale: found.locale, occasion: { kind: 'account' } } as const;
+    await send(tx, sending, (stationery) =>
+      returnNews(stationery, { ...found, kind: 'return_moved', to, href: looseHref(stationery, found) }),
+    );
+  },
+
   /** What was to be said is looked at anew: it may have been overtaken while it waited. */
   'message.due': async ({ id, payload: { messageId } }, tx) => {
     if (!(await lockMessage(tx, messageId))) return;
@@ -109,6 +120,9 @@ const returnHref = ({ number, state }: ReturnNews, { name }: Recipient) => {
   const reader = name === '' ? 'gast' : 'konto';
   return state === 'draft' ? draftPath(reader, number, 'pruefen') : returnPage(reader, number);
 };
+
+/** Goods without an order have no guest's page: they are in an account, and whoever has none yet opens it by this address. */
+const looseHref = ({ portal }: Stationery, { number }: ReturnNews) => `${portal}${returnPage('konto', number)}`;
 
 /** @returns null if the receipt was overtaken by the answer */
 async function cancellationLetter(

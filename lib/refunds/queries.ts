@@ -32,7 +32,16 @@ export function refundFrom(row: RefundRow, calendar: Calendar, now: Date): Refun
   const { number, order, currency, means, total, state, goods, discount, shipping, fee, points, tax, bonus } = row;
   const days = { dueOn: fromDateColumn(row.dueOn), settledOn: localDayOrNull(row.settledAt) };
   return {
-    ...{ number, order: order.number, currency, means, method: order.paymentMethod, total, state, ...days },
+    ...{
+      number,
+      order: order?.number ?? null,
+      currency,
+      means,
+      method: order?.paymentMethod ?? null,
+      total,
+      state,
+      ...days,
+    },
     parts: { goods, discount, shipping, fee, points, tax, bonus },
     expectedOn: expectedOn({ state, means, ...days }, localDay(now), calendar),
   };

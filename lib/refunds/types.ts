@@ -15,8 +15,8 @@ export type RefundParts = {
 /** A refund as its customer sees it. The shop's own words about a failure are not for them. */
 export type RefundView = {
   number: string;
-  /** number of the order it is for */
-  order: string;
+  /** number of the order it is for; null = goods that came without one */
+  order: string | null;
   currency: string;
   means: RefundMeans;
   /** how the order was paid, in the shop's words */

@@ -1,11 +1,16 @@
 import type { MessageData } from '@/lib/webhooks/schema';
 import type { LocalDay, RefundMeans, RefundParts } from './types';
 
+/** Pieces as the shop knows them: by its line, or without an order by their article. */
+export type InstructedLine = { line: string | null; sku?: string | undefined; quantity: number };
+
 type Instructed = {
   number: string;
-  order: { id: string; number: string };
+  order: { id: string; number: string } | null;
+  /** who gets credit where no order says so */
+  customer?: { id: string | null; name: string | null; email: string | null };
   return: string | null;
-  lines: readonly { line: string; quantity: number }[];
+  lines: readonly InstructedLine[];
   parts: RefundParts;
   total: number;
   currency: string;
@@ -13,13 +18,29 @@ type Instructed = {
   dueOn: LocalDay | null;
 };
 
+/** What `addressee` needs of an account. */
+export const addresseeSelect = { sourceKey: true, name: true, emailKey: true } as const;
+
+/** Whose money it is: the order says so, and of goods without one who gets it instead. */
+export const addressee = (
+  order: { sourceKey: string; number: string } | null,
+  account: { sourceKey: string | null; name: string; emailKey: string | null },
+): Pick<Instructed, 'order' | 'customer'> =>
+  order
+    ? { order: { id: order.sourceKey, number: order.number } }
+    : { order: null, customer: { id: account.sourceKey, name: account.name, email: account.emailKey } };
+
 /** What the shop is told of a refund; pieces of one line are named once, whatever the return calls them. */
 export function instructionOf({ lines, total, currency, ...facts }: Instructed): MessageData<'refund-instruction'> {
-  const pieces = new Map<string, number>();
-  for (const { line, quantity } of lines) pieces.set(line, (pieces.get(line) ?? 0) + quantity);
+  const pieces = new Map<string, { line: string | null; sku?: string; quantity: number }>();
+  for (const { line, sku, quantity } of lines) {
+    const key = line ?? sku ?? '';
+    const before = pieces.get(key)?.quantity ?? 0;
+    pieces.set(key, { line, ...(line === null && sku ? { sku } : {}), quantity: before + quantity });
+  }
   return {
     ...facts,
-    lines: [...pieces].map(([line, quantity]) => ({ line, quantity })),
+    lines: [...pieces.values()],
     total: { amount: total, currency },
   };
 }

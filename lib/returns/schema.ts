@@ -98,6 +98,8 @@ export const offerSchema = z.strictObject({
   bonusRate: z.int().min(0).max(5_000),
   /** what the way back costs this line's customer; null = they choose and pay it themselves */
   shipping: cents.min(0).nullable(),
+  /** of goods without a receipt: what all pieces were worth when it was granted */
+  worth: cents.min(0).optional(),
 });
 
 /** What a customer was told would come back (RefundPlan). */

@@ -87,7 +87,10 @@ export type LineFacts = {
 };
 
 /** A line of a return as far as money goes. `returnItemId` is empty before there is one. */
-export type MoneyLine = LineFacts & {
+export type MoneyLine = Omit<LineFacts, 'orderId' | 'orderItemId'> & {
+  /** null = goods without an order */
+  orderId: string | null;
+  orderItemId: string | null;
   returnItemId: string;
   quantity: number;
   /** pieces of the line that were paid back before */
@@ -110,7 +113,8 @@ export type Variant = {
 
 /** What is paid back for a return: one for each order and means. The parts add up to the total. */
 export type RefundPlan = {
-  orderId: string;
+  /** null = goods without an order */
+  orderId: string | null;
   means: RefundMeans;
   goods: number;
   discount: number;
@@ -119,7 +123,7 @@ export type RefundPlan = {
   tax: number;
   bonus: number;
   total: number;
-  lines: { returnItemId: string; orderItemId: string; quantity: number }[];
+  lines: { returnItemId: string; orderItemId: string | null; quantity: number }[];
 };
 
 /** Who has to act next, and until when. */
@@ -310,5 +314,14 @@ export type ReturnNews = {
   decision: string | null;
   /** proven address of who filed it without an account; null = the order's own */
   contactEmail: string | null;
+  /** language of the return */
+  locale: string;
   lines: { name: string; variant: string | null; quantity: number; refusal: string | null }[];
 };
+
+declare module '@/lib/core/outbox' {
+  interface OutboxMessages {
+    /** a return of goods without an order has come into another state; `contentKey` as of messages about returns */
+    'loose-return.moved': { contentKey: string };
+  }
+}

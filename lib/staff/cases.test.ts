@@ -217,7 +217,11 @@ describe('goods without an order', () => {
     expect(await takeIn(staff, { ...goods, source: randomUUID() }, randomUUID())).toBeNull();
     expect(await getCase(staff, number)).toMatchObject({
       ...{ state: 'received', origin: 'staff', customer: null, waitsFor: 'staff' },
-      ...{ acts: ['assign', 'return_unknown'], money: { plans: [] }, lines: [{ received: 2, condition: 'used' }] },
+      ...{
+        acts: ['assign', 'without_receipt', 'return_unknown'],
+        money: { plans: [] },
+        lines: [{ received: 2, condition: 'used' }],
+      },
     });
     expect(await decideTogether(staff, 'accept', [number])).toMatchObject([{ reason: 'not_possible' }]);
     const one = await plantDelivered(db, source.id, 1);

@@ -19,5 +19,8 @@ export const OTHERS_MAX = 10;
 /** Lines of an order that goods without one can be booked to; the order of a thousand lines is looked at in the shop. */
 export const ASSIGN_LINES = 100;
 
+/** Articles that goods without a receipt can be exchanged for; an article has a handful of variants. */
+export const VARIANTS_MAX = 12;
+
 /** Goods without an order are in some currency; nothing is paid for them before they belong to one. */
 export const INTAKE_CURRENCY = 'CHF';

@@ -9,6 +9,7 @@ import { CASES } from './constants';
 import { getCase, getCasePhoto } from './queries/case';
 import { getAssignable, listShops } from './queries/intake';
 import { countWaiting, listCases } from './queries/queue';
+import { listWithoutReceipt } from './queries/without-receipt';
 import {
   assignOrderSchema,
   bulkResultSchema,
@@ -18,7 +19,7 @@ import {
   queueCursorSchema,
   queueFilterSchema,
 } from './schema';
-import type { Assignable, Queue, ReturnCase, Waiting } from './types';
+import type { Assignable, LooseChoice, Queue, ReturnCase, Waiting } from './types';
 import { casePath, INTAKE, refusalsIn } from './utils';
 
 type Search = Record<string, string | string[] | undefined>;
@@ -68,6 +69,13 @@ export async function loadAssignable(
   if (typed === null || !page.acts.includes('assign')) return null;
   return { typed, found: await getAssignable(scope, page.number, typed) };
 }
+
+/** Of a case without an order, what its goods bring without a receipt. */
+export const loadWithoutReceipt = async ({
+  page,
+  scope,
+}: Awaited<ReturnType<typeof loadCase>>): Promise<LooseChoice[]> =>
+  page.acts.includes('without_receipt') ? listWithoutReceipt(scope, page.number) : [];
 
 /** Gate and data of the page on which goods without an order are booked. */
 export async function loadIntake(): Promise<{ shops: { id: string; name: string }[] }> {

@@ -16,7 +16,7 @@ type Standing = {
 export function actsFor({ state, known, outstanding, reopened }: Standing): Act[] {
   const may = (to: ReturnState) => mayMove(state, to, 'staff');
   if (!known && (state === 'received' || state === 'inspecting')) {
-    return ['assign', 'return_unknown'];
+    return ['assign', 'without_receipt', 'return_unknown'];
   }
   const acts: [Act, boolean][] = [
     ['approve', state === 'requested'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '@/lib/identity/schema/sign-in';
 import { LINES_MAX, NOTE_MAX } from '@/lib/returns/constants/limits';
 import { MOVES } from '@/lib/returns/policy/states';
 import { conditionSchema, returnNumberSchema } from '@/lib/returns/schema';
@@ -120,5 +121,12 @@ export type Intake = z.infer<typeof intakeSchema>;
 
 /** To which line of an order goods without one belong. */
 export const assignSchema = z.strictObject({ ...about, line: z.uuid('assignLine') });
+
+/** For whom goods without a receipt are taken back, and for what. */
+export const withoutReceiptSchema = z.strictObject({
+  ...about,
+  email,
+  choice: z.string('looseChoice').min(1, 'looseChoice').max(200),
+});
 
 export const assignOrderSchema = z.string().trim().min(1).max(100).nullable().catch(null);

@@ -1,3 +1,4 @@
+import type { LooseOption } from '@/lib/afterpurchase/types';
 import type { LocalDay } from '@/lib/orders/types';
 import type { StaffRefund } from '@/lib/refunds/types';
 import type {
@@ -77,6 +78,7 @@ export type Act =
   | 'reopen'
   | 'cancel'
   | 'assign'
+  | 'without_receipt'
   | 'return_unknown';
 
 /** Everything that staff need to decide about one return. */
@@ -105,12 +107,24 @@ export type ReturnCase = {
   parcel: { carrier: string | null; trackingNumber: string | null; state: ShipmentState | null };
   lines: CaseLine[];
   /** what goes back: of the accepted pieces once it was decided about them, before that of those asked for */
-  money: { of: 'accepted' | 'requested'; plans: (RefundPlan & { order: string })[] };
+  money: { of: 'accepted' | 'requested'; plans: (RefundPlan & { order: string | null })[] };
   refunds: StaffRefund[];
   events: { state: ReturnState; at: Date; actor: ReturnActor; who: string | null; note: string | null }[];
   others: { number: string; state: ReturnState; stateOn: LocalDay; orders: string[] }[];
   acts: Act[];
   settings: ReturnSettings;
+};
+
+/** What may be had for goods without a receipt. `key` = how the form names it. */
+export type LooseChoice = {
+  key: string;
+  /** null = the goods have no price today */
+  currency: string | null;
+  option: LooseOption;
+  /** what it is exchanged for; null = credit, or it is closed */
+  article: { sku: string; name: string; variant: string | null } | null;
+  /** what that costs more for all pieces */
+  difference: number;
 };
 
 /** Lines of an order to which goods without one may belong. */

@@ -36,6 +36,12 @@ const line = {
   line: key.describe('your own key of the line within the order'),
   quantity: z.int32().positive().describe('pieces'),
 };
+const looseLine = {
+  line: line.line.nullable().describe('your own key of the line within the order; null: goods without an order'),
+  quantity: line.quantity,
+  sku: key.optional().describe('article number, of goods without an order'),
+};
+const looseOrder = order.nullable().describe('null: goods that came without one');
 const lines = <Line extends z.ZodType>(of: Line) => z.array(of).min(1).max(LINES_MAX);
 
 const customer = z.strictObject({
@@ -43,6 +49,7 @@ const customer = z.strictObject({
   name: text(200).nullable(),
   email: z.email().max(254).nullable(),
 });
+const recipient = customer.optional().describe('who gets it, where no order says so');
 const requestedBy = z
   .enum(['customer', 'guest', 'staff'])
   .describe('guest: somebody who proved the order’s address; staff: your support, in the customer’s name');
@@ -127,14 +134,15 @@ const returnRequest = message(
   'return-request',
   z.strictObject({
     number: text(50).describe('the portal’s number of the return'),
-    order,
+    order: looseOrder,
+    customer: recipient,
     requestedBy,
     basis: z
       .enum(['withdrawal', 'voluntary', 'claim'])
       .describe('a legal withdrawal, the shop’s own return right, or something is wrong with the goods'),
     lines: lines(
       z.strictObject({
-        ...line,
+        ...looseLine,
         reason: reason.nullable().describe('null: a withdrawal needs none'),
         outcome: z
           .enum(['refund', 'credit', 'exchange', 'repair', 'part'])
@@ -174,9 +182,10 @@ const refundInstruction = message(
   z
     .strictObject({
       number: text(50).describe('the portal’s number of the refund'),
-      order,
+      order: looseOrder,
+      customer: recipient,
       return: text(50).nullable().describe('number of the return, if there is one'),
-      lines: z.array(z.strictObject(line)).max(LINES_MAX).describe('empty: no goods, such as postage alone'),
+      lines: z.array(z.strictObject(looseLine)).max(LINES_MAX).describe('empty: no goods, such as postage alone'),
       parts: refundParts,
       total: money,
       means: z.enum(['original', 'credit']).describe('the means of payment of the order, or credit with the shop'),

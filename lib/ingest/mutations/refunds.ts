@@ -66,8 +66,10 @@ async function findNamed(tx: Transaction, source: ImportSource, entries: readonl
     select: { id: true, payload: true },
   });
   const numbers = new Map(told.map(({ id, payload }) => [id, (payload as { number: string }).number]));
+  const ofOrder = { order: { sourceId: source.id } };
+  const withoutOrder = { orderId: null, return: { sourceId: source.id } };
   const rows = await tx.refund.findMany({
-    where: { order: { sourceId: source.id }, number: { in: [...names, ...numbers.values()] } },
+    where: { OR: [ofOrder, withoutOrder], number: { in: [...names, ...numbers.values()] } },
     select: { id: true, number: true },
   });
   const ids = new Map(rows.map(({ id, number }) => [number, id]));

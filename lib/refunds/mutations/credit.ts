@@ -23,20 +23,22 @@ type Granted = {
   accountId: string;
   currency: string;
   total: number;
-  order: { sourceId: string; number: string };
+  sourceId: string;
+  /** in words: number of the order, or of the return of goods without one */
+  reference: string;
 };
 
 /** A lot for a refund that was paid as credit; it ends as the shop says now. @param at when the shop granted it */
 export async function grantCredit(tx: Transaction, refund: Granted, at: Date): Promise<void> {
-  const { id: refundId, number, accountId, currency, total, order } = refund;
+  const { id: refundId, number, accountId, sourceId, currency, total, reference } = refund;
   const expiresOn = lastDayOf(localDay(at), (await getReturnSettings()).creditYears);
   const { id } = await tx.creditLot.create({
-    data: { accountId, sourceId: order.sourceId, currency, refundId, expiresOn: toDateColumn(expiresOn) },
+    data: { accountId, sourceId, currency, refundId, expiresOn: toDateColumn(expiresOn) },
     select: { id: true },
   });
   await writeEntries(tx, accountId, 'granted', [{ lotId: id, amount: total }], {
     key: number,
-    reference: order.number,
+    reference,
   });
 }
 

@@ -7,6 +7,7 @@ import type { ReturnActor } from '@/lib/returns/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { standingOf } from '../policy/course';
 import type { RefundResult } from '../types';
+import { addresseeSelect } from '../utils';
 import { grantCredit } from './credit';
 
 const locked = {
@@ -14,15 +15,23 @@ const locked = {
   ...{ total: true, state: true, attempts: true, requestId: true, resultHash: true, resultVersion: true, dueOn: true },
   ...{ goods: true, discount: true, shipping: true, fee: true, points: true, tax: true, bonus: true },
   order: { select: { sourceId: true, sourceKey: true, number: true } },
-  return: { select: { number: true } },
+  return: { select: { number: true, sourceId: true } },
+  account: { select: addresseeSelect },
   lines: {
     orderBy: { position: 'asc' },
-    select: { quantity: true, orderItem: { select: { lineKey: true } } },
+    select: { quantity: true, orderItem: { select: { lineKey: true } }, returnItem: { select: { sku: true } } },
   },
 } as const satisfies Prisma.RefundSelect;
 
 /** A refund that nobody else changes until the transaction ends. */
 export type LockedRefund = Prisma.RefundGetPayload<{ select: typeof locked }>;
+
+/** The shop that pays it: that of the order, or the one that took the goods in. */
+export const shopOf = ({ order, return: from }: Pick<LockedRefund, 'order' | 'return'>): string => {
+  const sourceId = order?.sourceId ?? from?.sourceId;
+  if (!sourceId) throw new Error('A refund is of an order or of a return');
+  return sourceId;
+};
 
 /**
  * Locks refunds: their returns first and then their orders, each in the order of ids, as whoever moves a return does; so
@@ -44,7 +53,10 @@ export async function lockRefunds(
     select: { orderItem: { select: { orderId: true } } },
   });
   await lockOrders(tx, [
-    ...new Set([...found.map(({ orderId }) => orderId), ...items.flatMap(({ orderItem }) => orderItem?.orderId ?? [])]),
+    ...new Set([
+      ...found.flatMap(({ orderId }) => orderId ?? []),
+      ...items.flatMap(({ orderItem }) => orderItem?.orderId ?? []),
+    ]),
   ]);
   for (const id of returnIds) {
     const item = await lockReturn(tx, id);
@@ -70,7 +82,10 @@ export async function writeResult(tx: Transaction, refund: LockedRefund, result:
     },
     select: { id: true },
   });
-  if (succeeded && state !== 'succeeded' && refund.means === 'credit') await grantCredit(tx, refund, result.at);
+  if (succeeded && state !== 'succeeded' && refund.means === 'credit') {
+    const reference = refund.order?.number ?? refund.return?.number ?? number;
+    await grantCredit(tx, { ...refund, sourceId: shopOf(refund), reference }, result.at);
+  }
   const details = { number, from: state, attempts: refund.attempts };
   await recordAudit(tx, [{ action: `refund.${result.state}`, entity: 'refund', entityId: id, accountId, details }]);
 }

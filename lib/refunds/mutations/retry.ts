@@ -4,8 +4,8 @@ import type { StaffScope } from '@/lib/identity/types/viewer';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { requestFromShop } from '@/lib/webhooks/mutations/requests';
 import type { RetryResult } from '../types';
-import { instructionOf } from '../utils';
-import { followRefunds, lockRefunds } from './results';
+import { addressee, type InstructedLine, instructionOf } from '../utils';
+import { followRefunds, lockRefunds, shopOf } from './results';
 
 /**
  * Tells the shop once more to pay a refund that failed, as a request with an id of its own. Under the lock and from
@@ -19,7 +19,7 @@ export async function retryRefund(scope: StaffScope, refundId: string): Promise<
     const [refund] = refunds;
     if (!refund) return { ok: false, reason: 'unknown' };
     if (refund.state !== 'failed') return { ok: false, reason: 'not_failed' };
-    const { number, order, total, currency, means, accountId } = refund;
+    const { number, order, account, total, currency, means, accountId } = refund;
     const { goods, discount, shipping, fee, points, tax, bonus } = refund;
     await tx.refund.update({
       where: { id: refundId },
@@ -31,12 +31,13 @@ export async function retryRefund(scope: StaffScope, refundId: string): Promise<
     const data = instructionOf({
       ...{ number, return: refund.return?.number ?? null, total, currency, means, dueOn: fromDateColumn(refund.dueOn) },
       parts: { goods, discount, shipping, fee, points, tax, bonus },
-      order: { id: order.sourceKey, number: order.number },
-      lines: refund.lines.flatMap(({ quantity, orderItem }) =>
-        orderItem ? [{ line: orderItem.lineKey, quantity }] : [],
-      ),
+      ...addressee(order, account),
+      lines: refund.lines.flatMap(({ quantity, orderItem, returnItem }): InstructedLine[] => {
+        if (orderItem) return [{ line: orderItem.lineKey, quantity }];
+        return order ? [] : [{ line: null, sku: returnItem?.sku ?? undefined, quantity }];
+      }),
     });
-    const requestId = await requestFromShop(tx, { sourceId: order.sourceId, type: 'refund-instruction', data });
+    const requestId = await requestFromShop(tx, { sourceId: shopOf(refund), type: 'refund-instruction', data });
     await tx.refund.update({ where: { id: refundId }, data: { requestId }, select: { id: true } });
     const details = { number, attempts: refund.attempts + 1, requestId };
     await recordAudit(tx, [{ action: 'refund.retried', entity: 'refund', entityId: refundId, accountId, details }]);

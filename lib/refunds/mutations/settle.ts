@@ -4,6 +4,7 @@ import { localDay } from '@/lib/core/format';
 import { readableNumber } from '@/lib/core/readable-number';
 import { toDateColumn } from '@/lib/orders/utils';
 import { type LockedReturn, lockReturn, moveReturn } from '@/lib/returns/mutations/moves';
+import { looseLine } from '@/lib/returns/policy/loose';
 import { settlementOf } from '@/lib/returns/policy/settlement';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
 import { offerSchema } from '@/lib/returns/schema';
@@ -12,7 +13,7 @@ import { daysAfter } from '@/lib/rules/policy/working-days';
 import { requestFromShop } from '@/lib/webhooks/mutations/requests';
 import { readSettled, type Settled } from '../queries';
 import type { SettleResult, Settler } from '../types';
-import { instructionOf } from '../utils';
+import { addressee, addresseeSelect, instructionOf } from '../utils';
 
 /**
  * Has the shop pay for a return that was accepted: one refund for each order and means, from the pieces that were accepted
@@ -38,10 +39,16 @@ export async function settleReturn(
     paying.flatMap(({ orderItemId }) => orderItemId ?? []),
   );
   const lines: MoneyLine[] = [];
-  for (const { id, orderItemId, accepted, solution, offer: kept } of paying) {
+  for (const piece of paying) {
+    const { id, orderItemId, accepted, solution, offer: kept } = piece;
+    const offer = offerSchema.safeParse(kept);
+    const loose = orderItemId === null && offer.success ? looseLine(piece, offer.data, accepted) : null;
+    if (loose) {
+      lines.push(loose);
+      continue;
+    }
     const line = settled.lines.get(orderItemId ?? '');
     if (!line || solution === null) return { ok: false, reason: 'no_order' };
-    const offer = offerSchema.safeParse(kept);
     if (!offer.success) return { ok: false, reason: 'no_offer' };
     lines.push({ ...line, returnItemId: id, quantity: accepted, solution, offer: offer.data });
   }
@@ -74,29 +81,33 @@ async function instruct(
   dueOn: string,
 ): Promise<string> {
   const { orderId, means, total, goods, discount, shipping, fee, tax, bonus } = plan;
-  const order = orders.get(orderId);
-  if (!order) throw new Error('A plan is of an order that was read');
+  const order = orderId === null ? null : orders.get(orderId);
+  if (order === undefined) throw new Error('A plan is of an order that was read, or of none');
+  const account = order?.accountId ?? item.accountId;
+  if (account === null) throw new Error('Goods of nobody are not paid for');
   const number = readableNumber('ER');
   const parts = { goods, discount, shipping, fee, points: 0, tax, bonus };
   const data = instructionOf({
     ...{ number, return: item.number, parts, total, currency: item.currency, means, dueOn },
-    order: { id: order.sourceKey, number: order.number },
-    lines: plan.lines.map(({ orderItemId, quantity }) => ({
-      line: lines.get(orderItemId)?.lineKey ?? '',
-      quantity,
-    })),
+    ...addressee(order, await tx.account.findUniqueOrThrow({ where: { id: account }, select: addresseeSelect })),
+    lines: plan.lines.map(({ orderItemId, returnItemId, quantity }) =>
+      orderItemId === null
+        ? { line: null, sku: item.items.find(({ id }) => id === returnItemId)?.sku ?? undefined, quantity }
+        : { line: lines.get(orderItemId)?.lineKey ?? '', quantity },
+    ),
   });
-  const requestId = await requestFromShop(tx, { sourceId: order.sourceId, type: 'refund-instruction', data });
+  const sourceId = order?.sourceId ?? item.sourceId;
+  const requestId = await requestFromShop(tx, { sourceId, type: 'refund-instruction', data });
   const { id } = await tx.refund.create({
     data: {
-      ...{ number, returnId: item.id, orderId, accountId: order.accountId, currency: item.currency, means },
+      ...{ number, returnId: item.id, orderId, accountId: account, currency: item.currency, means },
       ...{ ...parts, total, requestId, dueOn: toDateColumn(dueOn) },
       lines: { create: plan.lines.map((line, index) => ({ position: index + 1, ...line })) },
     },
     select: { id: true },
   });
   const details = { number, return: item.number, total, currency: item.currency, means, requestId };
-  const entry = { action: 'refund.instructed', entity: 'refund', entityId: id, accountId: order.accountId, details };
+  const entry = { action: 'refund.instructed', entity: 'refund', entityId: id, accountId: account, details };
   await recordAudit(tx, [entry]);
   return number;
 }

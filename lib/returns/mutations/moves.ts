@@ -1,6 +1,7 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
+import { publish } from '@/lib/core/outbox';
 import { announce } from '@/lib/notifications/mutations/messages';
 import { lockOrders } from '@/lib/orders/mutations/summaries';
 import { toDateColumn } from '@/lib/orders/utils';
@@ -19,7 +20,7 @@ export type LockedReturn = NonNullable<Awaited<ReturnType<typeof lockReturn>>>;
 const locked = {
   ...{ id: true, number: true, state: true, stateAt: true, accountId: true, sourceId: true },
   ...{ currency: true, regime: true },
-  ...{ origin: true, way: true, reopened: true, locale: true, trackingNumber: true },
+  ...{ origin: true, way: true, reopened: true, locale: true, trackingNumber: true, contactEmail: true },
   items: {
     orderBy: { position: 'asc' },
     select: {
@@ -103,11 +104,19 @@ export async function moveReturn(tx: Transaction, item: LockedReturn, move: Move
   return null;
 }
 
-/** Tells the customer, once for each time that the return comes into the state. Goods without an order have nobody to tell. */
-async function tell(tx: Transaction, { id, number, items }: LockedReturn, state: ReturnState): Promise<void> {
+/**
+ * Tells the customer, once for each time that the return comes into the state. Goods without an order have nobody to tell
+ * until they belong to an account; then the mail is not of an order, whose switches it would obey.
+ */
+async function tell(tx: Transaction, item: LockedReturn, state: ReturnState): Promise<void> {
+  const { id, number, items, accountId, contactEmail } = item;
+  if (!isTold(state)) return;
   const orderId = items.find(({ orderItem }) => orderItem)?.orderItem?.orderId;
-  if (!orderId || !isTold(state)) return;
   const times = await tx.returnEvent.count({ where: { returnId: id, state } });
   const contentKey = newsKey(number, state, times);
+  if (!orderId) {
+    if (accountId && contactEmail) await publish(tx, 'loose-return.moved', { contentKey });
+    return;
+  }
   await announce(tx, [{ kind: 'return_moved', orderId, shipmentId: null, contentKey }]);
 }

@@ -34,8 +34,9 @@ export function settlementOf(lines: readonly MoneyLine[], extra: number | null):
     const key = `${line.orderId} ${means}`;
     const plan = plans.get(key) ?? emptyPlan(line.orderId, means);
     plans.set(key, plan);
-    const before = taken.get(line.orderItemId) ?? 0;
-    taken.set(line.orderItemId, before + line.quantity);
+    const goods = line.orderItemId ?? line.returnItemId;
+    const before = taken.get(goods) ?? 0;
+    taken.set(goods, before + line.quantity);
     addLine(plan, { ...line, gone: line.gone + before });
     wayBack = Math.max(wayBack, line.offer.shipping ?? 0);
     faultless ||= !line.offer.fault;
@@ -57,7 +58,7 @@ function meansOf({ solution, offer }: MoneyLine): RefundMeans | null {
   return solution === 'refund' ? 'original' : null;
 }
 
-const emptyPlan = (orderId: string, means: RefundMeans): Plan => ({
+const emptyPlan = (orderId: string | null, means: RefundMeans): Plan => ({
   ...{ orderId, means, goods: 0, discount: 0, shipping: 0, fee: 0, tax: 0, bonus: 0, total: 0 },
   ...{ lines: [], earning: 0, earned: 0 },
 });
@@ -108,7 +109,7 @@ function chargeOnce(plans: readonly Plan[], cost: number): void {
   if (largest) largest.shipping -= Math.min(cost, Math.max(0, withoutBonus(largest)));
 }
 
-function capAt(plans: readonly Plan[], orderId: string, limit: number): void {
+function capAt(plans: readonly Plan[], orderId: string | null, limit: number): void {
   let left = Math.max(0, limit);
   for (const plan of plans.filter((one) => one.orderId === orderId)) {
     let excess = Math.max(0, withoutBonus(plan) - left);

@@ -20,7 +20,7 @@ export async function getReturnNews(tx: Transaction, contentKey: string): Promis
     relationLoadStrategy: 'join',
     select: {
       ...{ number: true, state: true, stateAt: true, way: true, nextOn: true, decision: true, contactEmail: true },
-      origin: true,
+      ...{ origin: true, locale: true },
       items: {
         orderBy: { position: 'asc' },
         select: {

@@ -5,7 +5,15 @@ import { done, refuse, staffAction } from '@/lib/identity/action';
 import { CASES } from '../constants';
 import { decideTogether } from '../mutations/bulk';
 import { assignCase, returnUnknown, takeIn } from '../mutations/intake';
-import { assignSchema, bulkSchema, intakeSchema, queueFilterSchema, reasonedSchema } from '../schema';
+import { grantWithoutReceipt } from '../mutations/without-receipt';
+import {
+  assignSchema,
+  bulkSchema,
+  intakeSchema,
+  queueFilterSchema,
+  reasonedSchema,
+  withoutReceiptSchema,
+} from '../schema';
 import { casePath, queryOf } from '../utils';
 
 const role = 'act' as const;
@@ -49,6 +57,18 @@ export const assignCaseAction = staffAction(
     const answer = await assignCase(scope, input, input.line);
     if (answer.ok) return done(casePath(input.return), 'caseAssigned');
     return refuse(REASONS[answer.reason], answer.reason === 'quantities' ? { line: 'assignTooMany' } : undefined);
+  },
+);
+
+/** Goods without a receipt are taken back all the same, as the rules of today grant it. */
+export const grantWithoutReceiptAction = staffAction(
+  { name: 'grantWithoutReceipt', schema: withoutReceiptSchema, role },
+  async ({ input, scope }) => {
+    const answer = await grantWithoutReceipt(scope, input);
+    if (answer.ok) return done(casePath(input.return), 'caseDecided');
+    return answer.reason === 'no_account'
+      ? refuse('looseAccount', { email: 'looseAccount' })
+      : refuse(REASONS[answer.reason]);
   },
 );
 

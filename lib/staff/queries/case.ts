@@ -5,6 +5,7 @@ import type { ServedFile } from '@/lib/files/types';
 import type { StaffScope } from '@/lib/identity/types/viewer';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { listRefundsForStaff } from '@/lib/refunds/queries';
+import { looseLine } from '@/lib/returns/policy/loose';
 import { settlementOf } from '@/lib/returns/policy/settlement';
 import { goneOf } from '@/lib/returns/policy/solutions';
 import { isPartial, piecesOf } from '@/lib/returns/policy/states';
@@ -116,6 +117,10 @@ function moneyOf({ state, way, items }: Row): ReturnCase['money'] {
   const decided = DECIDED.has(state);
   const lines = items.flatMap((item): MoneyLine[] => {
     const offer = offerSchema.safeParse(item.offer);
+    if (offer.success && !item.orderItem) {
+      const loose = looseLine(item, offer.data, decided ? item.accepted : item.received);
+      return loose ? [loose] : [];
+    }
     if (!item.orderItem || !item.solution || !offer.success) return [];
     const { order, ...line } = item.orderItem;
     const facts = factsFrom(line, order);
@@ -131,7 +136,7 @@ function moneyOf({ state, way, items }: Row): ReturnCase['money'] {
   );
   return {
     of: decided ? 'accepted' : 'requested',
-    plans: plans.map((plan) => ({ ...plan, order: numbers.get(plan.orderId) ?? '' })),
+    plans: plans.map((plan) => ({ ...plan, order: numbers.get(plan.orderId ?? '') ?? null })),
   };
 }
 

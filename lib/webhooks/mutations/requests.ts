@@ -61,5 +61,9 @@ export async function openDelivery(tx: Transaction, requestId: string, endpointI
   return id;
 }
 
-const subjectOf = (payload: object): string | null =>
-  'order' in payload ? (payload.order as { number: string }).number : null;
+/** What a request is about, in words: its order, or of goods without one its own number. */
+function subjectOf(payload: object): string | null {
+  if (!('order' in payload)) return null;
+  const { order, number = null } = payload as { order: { number: string } | null; number?: string };
+  return order?.number ?? number;
+}
