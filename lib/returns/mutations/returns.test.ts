@@ -125,6 +125,19 @@ describe('a draft', () => {
     });
   });
 
+  it('of several lines one that may go back carries none that may not', async () => {
+    const [given, other] = [await delivered(), await delivered()];
+    for (const wrong of [
+      { line: given.line, quantity: 9 },
+      { line: other.line, quantity: 1 },
+      { line: randomUUID(), quantity: 1 },
+    ]) {
+      const lines = [{ line: given.line, quantity: 1 }, wrong];
+      expect(await startReturn(given.owner, lines, null)).toMatchObject({ ok: false });
+    }
+    expect((await listReturns(given.owner, null)).returns).toEqual([]);
+  });
+
   it('changes its quantity and keeps its reason, but asks for the solution anew', async () => {
     const given = await delivered();
     const number = await prepared(given, 1);
