@@ -1,12 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useRefusal } from '@/components/returns/refusal';
+import { useUntil } from '@/components/returns/until';
 import { Form } from '@/components/ui/form';
 import { Picture } from '@/components/ui/picture';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Panel } from '@/components/ui/surface';
 import { TextField } from '@/components/ui/text-field';
-import { formatDay } from '@/lib/core/format';
-import type { Locale } from '@/lib/core/i18n/locales';
 import { requestGiftLinkAction } from '@/lib/guest/actions';
 import type { Gift, GiftItem } from '@/lib/guest/types';
 
@@ -48,12 +47,9 @@ export function GiftDetail({ gift, token, shop }: GiftDetailProps) {
 }
 
 function Item({ item }: { item: GiftItem }) {
-  const t = useTranslations('returns.choose');
-  const locale = useLocale() as Locale;
   const refusal = useRefusal();
-  const { open, right, until } = item;
-  const what = t(`by.${right === 'exchange' || right === 'claim' || right === 'repair' ? right : 'return'}`);
-  const answer = until ? t('until', { what, date: formatDay(locale, until, 'long') }) : what;
+  const until = useUntil();
+  const { open } = item;
   return (
     <li className="return-line" data-closed={open ? undefined : ''}>
       <Picture src={item.picture} size={72} />
@@ -62,7 +58,7 @@ function Item({ item }: { item: GiftItem }) {
           {item.quantity} × {item.name}
         </h3>
         {item.variant && <p className="text-sm text-ink-3">{item.variant}</p>}
-        <p className="text-sm text-ink-2">{open ? answer : refusal(item.refusal)}</p>
+        <p className="text-sm text-ink-2">{open ? until(item) : refusal(item.refusal)}</p>
       </div>
     </li>
   );

@@ -8,7 +8,7 @@ import { ItemOptions } from './item-options';
 
 const option = (facts: Partial<ShownOption>): ShownOption => ({
   ...{ right: 'return', open: true, until: '2026-12-10', untilTime: null, quantity: 1, refusal: null },
-  ...{ back: { kind: 'money', total: 8_410, shipping: -790, fee: 0 }, ownShipping: false },
+  ...{ back: { kind: 'money', total: 8_410, shipping: -790, fee: 0 }, ownShipping: false, notBegun: false },
   ...facts,
 });
 const text = (facts: Partial<ShownOption>, locale: (typeof locales)[number] = 'de-CH') =>
@@ -37,6 +37,7 @@ describe('what comes back of a line', () => {
       { back: { kind: 'money', total: 8_410, shipping: 0, fee: 0 }, ownShipping: true },
       'CHF 84.10 zurück, den Rückversand zahlen Sie<',
     ],
+    [{ until: null, notBegun: true }, 'Rückgabe möglich, die Frist beginnt mit dem letzten Paket<'],
     [{ back: { kind: 'credit', total: 8_410, shipping: 0, fee: 0 } }, 'CHF 84.10 als Guthaben<'],
     [
       { right: 'cancel', untilTime: '06:00', back: { kind: 'money', total: 8_410, shipping: 0, fee: 0 } },

@@ -62,14 +62,17 @@ function useSentence(): (option: ShownOption, alone?: boolean) => string {
   const t = useTranslations('options');
   const locale = useLocale() as Locale;
   const day = (date: string) => formatDay(locale, date, 'long');
-  return ({ until, untilTime, refusal }, alone = false) => {
+  return ({ until, notBegun, untilTime, refusal }, alone = false) => {
     if (refusal) {
       const ground = 'ground' in refusal ? t(`ground.${refusal.ground as Ground}`) : '';
       const date = 'on' in refusal ? day(refusal.on) : '';
       const reason = t(`why.${refusal.why}`, { date, ground, time: 'at' in refusal ? refusal.at : '' });
       return alone ? t('first.closed', { reason }) : reason;
     }
-    if (!until) return t(alone ? 'first.always' : 'always');
+    if (!until) {
+      const kind = notBegun ? 'notBegun' : 'always';
+      return t(alone ? `first.${kind}` : kind);
+    }
     if (untilTime) return t('openTime', { date: day(until), time: untilTime });
     return alone ? t('first.open', { date: day(until) }) : t('open', { date: day(until) });
   };

@@ -11,6 +11,7 @@ import type { Candidate, ChoiceOrder, Draft } from '@/lib/returns/types';
 import { choicePath, type Reader } from '@/lib/returns/utils/paths';
 import { ChoiceError, OnePiece, Pieces } from './line-fields';
 import { useRefusal } from './refusal';
+import { useUntil } from './until';
 
 type ChooseItemsProps = {
   reader: Reader;
@@ -94,13 +95,9 @@ function Line({ line, chosen, place }: { line: Candidate; chosen: number; place:
   const t = useTranslations('returns.choose');
   const locale = useLocale() as Locale;
   const refusal = useRefusal();
-  const { open, until, right } = line;
+  const until = useUntil();
+  const { open } = line;
   const name = [line.name, line.variant].filter(Boolean).join(', ');
-  const answer = () => {
-    if (!open) return refusal(line.refusal);
-    const what = t(`by.${right === 'exchange' || right === 'claim' || right === 'repair' ? right : 'return'}`);
-    return until ? t('until', { what, date: formatDay(locale, until, 'long') }) : what;
-  };
   return (
     <li className="return-line" data-closed={open ? undefined : ''}>
       <Picture src={line.picture} size={72} />
@@ -115,7 +112,7 @@ function Line({ line, chosen, place }: { line: Candidate; chosen: number; place:
             .filter(Boolean)
             .join(', ')}
         </p>
-        <p className="text-sm text-ink-2">{answer()}</p>
+        <p className="text-sm text-ink-2">{open ? until(line) : refusal(line.refusal)}</p>
       </div>
       {open &&
         (line.quantity === 1 ? (

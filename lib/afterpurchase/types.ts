@@ -139,6 +139,8 @@ export type Option = {
   open: boolean;
   /** last local day on which it is open, or was; null = no end, or not known yet */
   until: LocalDay | null;
+  /** its days count from a parcel that is still to come: there is no last day yet */
+  notBegun: boolean;
   /** on that day, if it ends before midnight */
   untilTime: LocalTime | null;
   /** pieces that it may be asked for */
@@ -152,7 +154,10 @@ export type Option = {
 };
 
 /** What is said of an option where it is shown. */
-export type ShownOption = Pick<Option, 'right' | 'open' | 'until' | 'untilTime' | 'quantity' | 'refusal'> & {
+export type ShownOption = Pick<
+  Option,
+  'right' | 'open' | 'until' | 'notBegun' | 'untilTime' | 'quantity' | 'refusal'
+> & {
   /** of money only; amounts as they stand in the waterfall, what is taken off negative */
   back: { kind: 'money' | 'credit'; total: number; shipping: number; fee: number } | null;
   /** the customer chooses the way back and pays it */

@@ -40,7 +40,7 @@ export type OrderStatus = {
 /** A line of a present: what, how many, and until when it can be given back; no price. */
 export type GiftItem = Pick<
   Candidate,
-  'line' | 'name' | 'variant' | 'picture' | 'open' | 'until' | 'right' | 'refusal'
+  'line' | 'name' | 'variant' | 'picture' | 'open' | 'until' | 'notBegun' | 'right' | 'refusal'
 > & {
   quantity: number;
 };

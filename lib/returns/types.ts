@@ -51,6 +51,8 @@ export type Candidate = ReturnKind & {
   /** by which right, the most usual that is open */
   right: Right | null;
   until: LocalDay | null;
+  /** its days count from a parcel that is still to come */
+  notBegun: boolean;
   open: boolean;
   refusal: Refusal | null;
 };

@@ -160,6 +160,15 @@ describe('return', () => {
     expect(ask('return', of, order(facts), at)).toMatchObject(expected);
   });
 
+  it('is open while a part is still to come, and its days have not begun', () => {
+    const by = [rule('return', window(30, 'last_parcel'))];
+    const begun = { open: true, until: '2026-12-10', notBegun: false };
+    expect(ask('return', item(), order(), NOW, by)).toMatchObject(begun);
+    expect(ask('return', item(), order({ lastDeliveredOn: null }), NOW, by)).toMatchObject({
+      ...{ open: true, until: null, notBegun: true },
+    });
+  });
+
   it('is a waterfall: goods, share of the discount, way back, fee', () => {
     const back = ask('return', item({ total: 5_000 }), order({ itemsTotal: 10_000, discounts: -1_000 })).back;
     expect(back).toEqual({

@@ -39,7 +39,7 @@ export function optionsFor(item: AfterItem, order: AfterOrder, rules: readonly R
   return RIGHTS.map((right): Option => {
     const terms = bindingTerms(rules, right, subject, orderedOn, today);
     const found = deciders[right]({ item, order, now, today, terms });
-    const closed = { until: null, untilTime: null, back: null, shipping: null, refusal: null };
+    const closed = { until: null, notBegun: false, untilTime: null, back: null, shipping: null, refusal: null };
     return { right, ...closed, ...found, trace: traceOf(right, item, order, terms, found) };
   });
 }
@@ -77,7 +77,7 @@ const deciders: Record<Right, (of: Case) => Found> = {
     const postage = all ? order.postage : 0;
     const shipping = cheapest(terms?.shippings ?? [{ by: 'customer' }], order.currency);
     const back = amountFor(item, order, quantity, { ...FREE, gone: gone(item), postage, shipping: shipping ?? 0 });
-    return { open: true, quantity, until, back, shipping };
+    return { open: true, quantity, until, notBegun: until === null && !order.completed, back, shipping };
   },
 
   return: (of) => windowed(of, (quantity, shipping, kind) => moneyBack(of, quantity, shipping, kind)),
@@ -110,9 +110,9 @@ function windowed(
 ): Found {
   const span = windowSpan(item, order, order.present ? ofPresents(terms) : terms);
   if ('refusal' in span) return refused(span.refusal);
-  const { quantity, until, creditUntil } = span;
+  const { quantity, until, creditUntil, notBegun = false } = span;
   const shipping = always ?? cheapest(terms?.shippings ?? [], order.currency);
-  const found = { open: true, quantity, shipping };
+  const found = { open: true, quantity, notBegun, shipping };
   if (until === null || today <= until) return { ...found, until, back: back(quantity, shipping ?? 0, 'money') };
   if (creditUntil === null || today <= creditUntil) {
     return { ...found, until: creditUntil, back: back(quantity, shipping ?? 0, 'credit') };

@@ -12,10 +12,11 @@ const SHOWN = new Set(['cancel', 'return', 'exchange', 'claim', 'repair', 'withd
 export function shownOptions(item: AfterItem, order: AfterOrder, rules: readonly Rule[], now: Date): ShownOption[] {
   return optionsFor(item, order, rules, now)
     .filter(({ right, refusal }) => SHOWN.has(right) && !BESIDE_THE_POINT.has(`${right} ${refusal?.why}`))
-    .map(({ right, open, until, untilTime, quantity, refusal, back, shipping }) => ({
+    .map(({ right, open, until, notBegun, untilTime, quantity, refusal, back, shipping }) => ({
       right,
       open,
       until,
+      notBegun,
       untilTime,
       quantity,
       refusal,

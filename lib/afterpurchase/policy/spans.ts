@@ -63,13 +63,13 @@ export function withdrawalSpan(
 
 /**
  * The same of what is open for some days after delivery.
- * @returns `until` null = without an end, or it has not begun; `creditUntil` = after that for store credit
+ * @returns `until` null = without an end, or it has not begun (`notBegun`); `creditUntil` = after that for store credit
  */
 export function windowSpan(
   item: Goods,
   order: Purchase,
   terms: BindingTerms | null,
-): { quantity: number; until: LocalDay | null; creditUntil: LocalDay | null } | Closed {
+): { quantity: number; until: LocalDay | null; creditUntil: LocalDay | null; notBegun?: true } | Closed {
   if (!terms) return closed({ why: 'not_offered' });
   if (terms.excluded) return closed({ why: 'excluded', ground: terms.excluded });
   const quantity = returnable(item);
@@ -79,7 +79,7 @@ export function windowSpan(
   if (end !== 'not_begun') return { quantity, until: end, creditUntil: daysAfter(end, terms.goodwillDays) };
   // Parts are still to come: what is here may go back already.
   const begins = order.lastDeliveredOn === null && item.deliveredOn !== null;
-  return begins ? { quantity, until: null, creditUntil: null } : closed({ why: 'date_unknown' });
+  return begins ? { quantity, until: null, creditUntil: null, notBegun: true } : closed({ why: 'date_unknown' });
 }
 
 /** The terms as they hold for who got the goods as a present: longer, or not at all. */

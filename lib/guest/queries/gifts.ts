@@ -43,9 +43,9 @@ export async function getGift(token: string, address: string, now: Date): Promis
   const ends = [statusEndsOn({ placedOn: localDay(row.placedAt), summary }), returnUntil ?? '', creditUntil ?? ''];
   const known = { rules: await getRules(), now, present: true };
   const shown = items.map((item): GiftItem => {
-    const { line, name, variant, picture, open, until, right, refusal } = candidateFrom(item, order, known);
+    const { line, name, variant, picture, open, until, notBegun, right, refusal } = candidateFrom(item, order, known);
     const quantity = item.quantityOrdered - item.quantityCancelled;
-    return { line, name, variant, picture, open, until, right, refusal, quantity };
+    return { line, name, variant, picture, open, until, notBegun, right, refusal, quantity };
   });
   // Rules may leave presents more time than the buyer has.
   const longer = shown.some(({ right, until }) => (right === 'return' || right === 'exchange') && until !== null);

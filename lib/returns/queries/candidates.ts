@@ -111,6 +111,7 @@ export function candidateFrom(line: LineFactsRow, order: OrderFactsRow, known: K
     quantity: Math.max(0, ...byRight.map((option) => (option.open ? option.quantity : 0))),
     right: open?.right ?? null,
     until: open?.until ?? null,
+    notBegun: open?.notBegun ?? false,
     open: open !== undefined,
     refusal: open ? null : (refused?.refusal ?? null),
   };

@@ -84,6 +84,7 @@ const option = z
     open: z.boolean(),
     until: day.meta({ description: 'Last day on which it is open, or was; null: no end, or not known yet' }),
     untilTime: z.string().max(5).nullable().meta({ description: 'On that day, if it ends before midnight' }),
+    notBegun: z.boolean().meta({ description: 'Its days count from a parcel that is still to come' }),
     quantity: z.int(),
     reason: short.nullable().meta({ description: 'Why it is not open: window_over, excluded, not_delivered …' }),
   })
