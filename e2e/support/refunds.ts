@@ -45,7 +45,13 @@ export async function plantDelivered(db: Database, { sourceId, accountId }: Shop
   return { id: planted.id, number, cups: cups ?? '', mill: mill ?? '' };
 }
 
-type Wish = { line: string; quantity: number; solution?: ReturnSolution; offer?: Partial<Offer> };
+type Wish = {
+  line: string;
+  quantity: number;
+  solution?: ReturnSolution;
+  offer?: Partial<Offer>;
+  exchangeDifference?: number;
+};
 
 /** A return that somebody of staff has accepted, with its pieces. */
 export async function plantAccepted(
@@ -63,7 +69,8 @@ export async function plantAccepted(
       ...{ state: 'accepted', way: 'post', submittedAt: new Date() },
       ...facts,
       items: {
-        create: wishes.map(({ line, quantity, solution = 'refund', offer: terms }, index) => ({
+        create: wishes.map(({ line, quantity, solution = 'refund', offer: terms, ...more }, index) => ({
+          ...more,
           ...{ position: index + 1, orderItemId: line, name: 'Tasse', solution, offer: { ...offer, ...terms } },
           ...{ requested: quantity, approved: quantity, received: quantity, accepted: quantity },
         })),

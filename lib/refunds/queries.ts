@@ -8,12 +8,12 @@ import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from
 import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
 import { ownedBy } from '@/lib/returns/queries/owner';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
-import type { LineFacts, ReturnOwner } from '@/lib/returns/types';
+import type { ReturnOwner } from '@/lib/returns/types';
 import type { Calendar } from '@/lib/rules/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { LOTS_MAX, REFUNDS_MAX } from './constants';
 import { expectedOn } from './policy/course';
-import type { Credit, RefundView, StaffRefund } from './types';
+import type { Credit, RefundView, Settled, SettledLine, StaffRefund } from './types';
 
 /** What is read of a refund to show it; for reads of pages that show it beside other things, too. */
 export const refundSelect = {
@@ -111,26 +111,13 @@ export async function listCredit(scope: CustomerScope): Promise<Credit[]> {
   return [...credits.values()];
 }
 
-/** A line of an order as its money is reckoned. */
-export type SettledLine = LineFacts & {
-  lineKey: string;
-  /** pieces that were cancelled, given back at the shop, or paid back by another return */
-  gone: number;
-};
-
-/** Orders of a return as the shop knows them, and their lines, by id. */
-export type Settled = {
-  orders: Map<string, { sourceKey: string; number: string; accountId: string; sourceId: string }>;
-  lines: Map<string, SettledLine>;
-};
-
 /**
- * What decides about the money of a return, with its orders locked. What the return itself has paid already is left out,
+ * What decides about the money of a return, with its orders locked if it is to be paid. What the return itself has paid already is left out,
  * so that it can be reckoned again. Two statements.
  * @param orderItemIds lines that it is about
  */
 export async function readSettled(
-  tx: Transaction,
+  tx: Transaction | typeof db,
   returnId: string,
   orderItemIds: readonly string[],
 ): Promise<Settled> {

@@ -4,6 +4,7 @@ import { testDatabase } from '@/e2e/support/database';
 import { plantAccepted, plantDelivered, plantShop, staffIn } from '@/e2e/support/refunds';
 import { takeEntries } from '@/lib/ingest/mutations/calls';
 import { DEFAULT_SETTINGS } from '@/lib/returns/constants/defaults';
+import { getCase } from '@/lib/staff/queries/case';
 import { retryRefund } from './mutations/retry';
 import { settleReturn } from './mutations/settle';
 import { listRefundsForStaff } from './queries';
@@ -85,6 +86,41 @@ describe('settleReturn', () => {
     expect([await stateOf(id), await requests()]).toEqual(['settled', []]);
     const events = await db.returnEvent.findMany({ where: { returnId: id }, orderBy: { id: 'asc' } });
     expect(events.map(({ state, actor }) => `${state} ${actor}`)).toEqual(['settling staff', 'settled system']);
+  });
+
+  it('of an exchange for what costs less the difference comes back, a share of it for a share of the pieces', async () => {
+    const cheaper = { solution: 'exchange', exchangeDifference: -1_000 } as const;
+    const id = await plantAccepted(db, shop, [
+      { line: order.cups, quantity: 3, ...cheaper },
+      { line: order.mill, quantity: 1, solution: 'exchange', exchangeDifference: 500 },
+    ]);
+    await db.returnItem.updateMany({ where: { returnId: id, orderItemId: order.cups }, data: { accepted: 2 } });
+    expect(await settle(id)).toMatchObject({ ok: true });
+    expect(await refundsOf(id)).toMatchObject([
+      { means: 'original', goods: 667, fee: 0, shipping: 0, total: 667, lines: [{ quantity: 2 }] },
+    ]);
+    expect(await requests()).toMatchObject([
+      { type: 'refund-instruction', payload: { total: { amount: 667, currency: 'CHF' } } },
+    ]);
+  });
+
+  it('is to the cent what its case has shown before, also after another return of the line', async () => {
+    const shown = async (id: string) =>
+      (await getCase(staffIn(), id))?.money.plans.map(({ means, total, order: of }) => ({ means, total, of }));
+    for (let piece = 0; piece < 3; piece += 1) {
+      const id = await plantAccepted(db, shop, [
+        { line: order.cups, quantity: 1, offer: { feeRate: 333, bonusRate: 0, shipping: 79 } },
+        ...(piece === 1
+          ? [{ line: order.mill, quantity: 1, solution: 'exchange' as const, exchangeDifference: -1 }]
+          : []),
+      ]);
+      const before = await shown(id);
+      await settle(id);
+      const paid = (await refundsOf(id)).map(({ means, total }) => ({ means, total, of: order.number }));
+      expect(paid).not.toEqual([]);
+      expect(before).toEqual(paid);
+      expect(await shown(id)).toEqual(paid);
+    }
   });
 
   it('says why there is nothing to settle', async () => {

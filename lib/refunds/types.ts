@@ -1,4 +1,5 @@
 import type { LocalDay } from '@/lib/orders/types';
+import type { LineFacts } from '@/lib/returns/types';
 import type { RefundMeans, RefundState } from '@/prisma/generated/enums';
 
 /** How a refund comes about, in the smallest unit: what is taken off is negative. They add up to the total. */
@@ -108,3 +109,16 @@ export type SpendResult = { balance: number } & (
 );
 
 export type { LocalDay, RefundMeans, RefundState };
+
+/** A line of an order as its money is reckoned. */
+export type SettledLine = LineFacts & {
+  lineKey: string;
+  /** pieces that were cancelled, given back at the shop, or paid back by another return */
+  gone: number;
+};
+
+/** Orders of a return as the shop knows them, and their lines, by id. */
+export type Settled = {
+  orders: Map<string, { sourceKey: string; number: string; accountId: string; sourceId: string }>;
+  lines: Map<string, SettledLine>;
+};

@@ -99,6 +99,8 @@ export type MoneyLine = Omit<LineFacts, 'orderId' | 'orderItemId'> & {
   gone: number;
   solution: ReturnSolution;
   offer: Offer;
+  /** of an exchange: what the other article costs more (+) or less (-), for so many pieces */
+  difference?: { amount: number; pieces: number };
 };
 
 /** An article that can be had instead. */

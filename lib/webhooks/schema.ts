@@ -150,7 +150,9 @@ const returnRequest = message(
         difference: cents
           .nullable()
           .default(null)
-          .describe('what the wanted article costs more (+) or less (-) for all pieces; yours to settle'),
+          .describe(
+            'what the wanted article costs more (+) or less (-) for all pieces; ask for more, less comes as a refund-instruction',
+          ),
         exchangeFor: key.nullable().describe('article number that is wanted instead, or of the spare part'),
       }),
     ),

@@ -4,15 +4,14 @@ import { localDay } from '@/lib/core/format';
 import { readableNumber } from '@/lib/core/readable-number';
 import { toDateColumn } from '@/lib/orders/utils';
 import { type LockedReturn, lockReturn, moveReturn } from '@/lib/returns/mutations/moves';
-import { looseLine } from '@/lib/returns/policy/loose';
 import { settlementOf } from '@/lib/returns/policy/settlement';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
-import { offerSchema } from '@/lib/returns/schema';
-import type { MoneyLine, RefundPlan } from '@/lib/returns/types';
+import type { RefundPlan } from '@/lib/returns/types';
 import { daysAfter } from '@/lib/rules/policy/working-days';
 import { requestFromShop } from '@/lib/webhooks/mutations/requests';
-import { readSettled, type Settled } from '../queries';
-import type { SettleResult, Settler } from '../types';
+import { linesOf } from '../policy/lines';
+import { readSettled } from '../queries';
+import type { Settled, SettleResult, Settler } from '../types';
 import { addressee, addresseeSelect, instructionOf } from '../utils';
 
 /**
@@ -32,26 +31,13 @@ export async function settleReturn(
   const item = await lockReturn(tx, returnId);
   if (!item) return { ok: false, reason: 'unknown' };
   if (item.state !== 'accepted' && item.state !== 'settlement_failed') return { ok: false, reason: 'not_possible' };
-  const paying = item.items.filter(({ accepted, solution }) => accepted > 0 && PAID.has(solution));
   const settled = await readSettled(
     tx,
     returnId,
-    paying.flatMap(({ orderItemId }) => orderItemId ?? []),
+    item.items.flatMap(({ orderItemId }) => orderItemId ?? []),
   );
-  const lines: MoneyLine[] = [];
-  for (const piece of paying) {
-    const { id, orderItemId, accepted, solution, offer: kept } = piece;
-    const offer = offerSchema.safeParse(kept);
-    const loose = orderItemId === null && offer.success ? looseLine(piece, offer.data, accepted) : null;
-    if (loose) {
-      lines.push(loose);
-      continue;
-    }
-    const line = settled.lines.get(orderItemId ?? '');
-    if (!line || solution === null) return { ok: false, reason: 'no_order' };
-    if (!offer.success) return { ok: false, reason: 'no_offer' };
-    lines.push({ ...line, returnItemId: id, quantity: accepted, solution, offer: offer.data });
-  }
+  const { lines, missing: unknown } = linesOf(item.items, settled, ({ accepted }) => accepted);
+  if (unknown) return { ok: false, reason: unknown };
   const settings = await getReturnSettings();
   // What the way costs is in the offers since they were frozen.
   const plans = settlementOf(lines, 0);
@@ -69,9 +55,6 @@ export async function settleReturn(
   for (const plan of missing) refunds.push(await instruct(tx, item, plan, settled, dueOn));
   return { ok: true, refunds };
 }
-
-/** What is solved otherwise brings no money. */
-const PAID: ReadonlySet<string | null> = new Set(['refund', 'credit']);
 
 async function instruct(
   tx: Transaction,

@@ -31,6 +31,29 @@ const partsOf = ({ goods, discount, shipping, fee, tax, bonus }: RefundPlan) =>
 const sum = (plans: readonly RefundPlan[], key: 'total' | 'bonus' = 'total') =>
   plans.reduce((all, plan) => all + plan[key], 0);
 
+describe('an exchange', () => {
+  const exchanged = (amount: number, facts: Partial<MoneyLine> = {}) =>
+    line({ solution: 'exchange', difference: { amount, pieces: 3 }, offer: offer({ shipping: 790 }), ...facts });
+
+  it('for what costs as much, or more, brings no money; for less the difference, without the way back', () => {
+    expect(settlementOf([exchanged(0), exchanged(500)], 0)).toEqual([]);
+    expect(settlementOf([exchanged(-1_000)], 0)).toMatchObject([
+      { means: 'original', goods: 1_000, shipping: 0, total: 1_000, bonus: 0 },
+    ]);
+  });
+
+  it('brings the difference with the tax on top, a share for a share of the pieces, and within what was paid', () => {
+    const taxed = { vatRate: 810, vatAdded: 810, quantity: 2 };
+    expect(settlementOf([exchanged(-1_000, taxed)], 0)).toMatchObject([{ goods: 667, tax: 54, total: 721 }]);
+    expect(settlementOf([exchanged(-1_000, { order: order({ refundable: 300 }) })], 0)).toMatchObject([{ total: 300 }]);
+  });
+
+  it('pays no way back of others: that is taken from what they bring', () => {
+    const plans = settlementOf([exchanged(-1_000), line({ orderItemId: 'a2', offer: offer({ shipping: 790 }) })], 0);
+    expect(plans).toMatchObject([{ goods: 11_000, shipping: -790, total: 10_210 }]);
+  });
+});
+
 describe('one refund for each order and means', () => {
   it('takes the way back once, from the largest, and the fee from each', () => {
     const flat = offer({ shipping: 790, feeRate: 500 });

@@ -12,13 +12,14 @@ import type { MoneyLine, RefundMeans, RefundPlan } from '../types';
  * - the way back once for the whole parcel, taken from the largest refund and never below nothing; a parcel with nothing
  *   but faulty goods is on the shop
  * - a bonus for credit, at each line's own rate
+ * - of an exchange for what costs less the difference, with its tax; the way back is not taken from it
  * - in all at most what may still be given back for the order (refunded <= paid); what was given back already is taken
  *   off the goods, then the tax and the postage
  *
  * Every part of a line is the difference of two amounts for its first pieces, so that pieces paid one after another add up
  * to what all of them at once bring. Discounts are rounded by line; what this makes too much for the order, the limit
  * takes off.
- * @param lines with what is accepted of each; lines that are exchanged or repaired bring no money. Two of one line of the
+ * @param lines with what is accepted of each; lines that are repaired, or exchanged for as much, bring no money. Two of one line of the
  *   order have the same `gone`
  * @param extra what the chosen way costs beyond the offers (`extraOf`); null = nothing is charged, 0 = what they say, as once
  *   they are frozen and have it in them
@@ -34,6 +35,10 @@ export function settlementOf(lines: readonly MoneyLine[], extra: number | null):
     const key = `${line.orderId} ${means}`;
     const plan = plans.get(key) ?? emptyPlan(line.orderId, means);
     plans.set(key, plan);
+    if (line.solution === 'exchange') {
+      addDifference(plan, line);
+      continue;
+    }
     const goods = line.orderItemId ?? line.returnItemId;
     const before = taken.get(goods) ?? 0;
     taken.set(goods, before + line.quantity);
@@ -53,7 +58,8 @@ export function settlementOf(lines: readonly MoneyLine[], extra: number | null):
 /** `earning` = what the lines bring, `earned` = times their rates of the bonus. */
 type Plan = RefundPlan & { earning: number; earned: number };
 
-function meansOf({ solution, offer }: MoneyLine): RefundMeans | null {
+function meansOf({ solution, offer, difference }: MoneyLine): RefundMeans | null {
+  if (solution === 'exchange') return difference && difference.amount < 0 ? 'original' : null;
   if (solution === 'credit' || (solution === 'refund' && offer.kind === 'credit')) return 'credit';
   return solution === 'refund' ? 'original' : null;
 }
@@ -77,6 +83,15 @@ function addLine(plan: Plan, line: MoneyLine): void {
   // Credit as goodwill after the window earns nothing on top: only who might have had money does.
   plan.earned += line.offer.kind === 'credit' ? 0 : net * line.offer.bonusRate;
   plan.lines.push({ returnItemId: line.returnItemId, orderItemId: line.orderItemId, quantity: line.quantity });
+}
+
+/** What the other article costs less comes back for the pieces that were accepted. */
+function addDifference(plan: Plan, line: MoneyLine): void {
+  const { returnItemId, orderItemId, quantity, difference = { amount: 0, pieces: quantity } } = line;
+  const back = shareOf(0 - difference.amount, difference.pieces, 0, quantity);
+  plan.goods += back;
+  plan.tax += taxOn(back, line);
+  plan.lines.push({ returnItemId, orderItemId, quantity });
 }
 
 const PARTS = ['goods', 'discount', 'shipping', 'fee', 'tax'] as const;

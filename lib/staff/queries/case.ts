@@ -4,15 +4,13 @@ import { localDay } from '@/lib/core/format';
 import type { ServedFile } from '@/lib/files/types';
 import type { StaffScope } from '@/lib/identity/types/viewer';
 import { fromDateColumn } from '@/lib/orders/utils';
-import { listRefundsForStaff } from '@/lib/refunds/queries';
-import { looseLine } from '@/lib/returns/policy/loose';
+import { linesOf } from '@/lib/refunds/policy/lines';
+import { listRefundsForStaff, readSettled } from '@/lib/refunds/queries';
 import { settlementOf } from '@/lib/returns/policy/settlement';
-import { goneOf } from '@/lib/returns/policy/solutions';
-import { isPartial, piecesOf } from '@/lib/returns/policy/states';
-import { factsFrom, lineFactsSelect, orderFactsSelect } from '@/lib/returns/queries/facts';
+import { isPartial } from '@/lib/returns/policy/states';
 import { getReturnSettings } from '@/lib/returns/queries/settings';
 import { offerSchema } from '@/lib/returns/schema';
-import type { MoneyLine, ReturnActor } from '@/lib/returns/types';
+import type { ReturnActor } from '@/lib/returns/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { OTHERS_MAX } from '../constants';
 import { actsFor } from '../policy';
@@ -33,7 +31,14 @@ const select = {
       ...{ accepted: true, condition: true, reason: true, reasonText: true, solution: true, exchangeSku: true },
       ...{ exchangeDifference: true, offer: true, trace: true, refusal: true },
       photos: { orderBy: { id: 'asc' }, take: 10, select: { id: true } },
-      orderItem: { select: { ...lineFactsSelect, order: { select: orderFactsSelect } } },
+      orderItemId: true,
+      orderItem: {
+        select: {
+          ...{ total: true, quantityOrdered: true, deliveredOn: true },
+          product: { select: { category: true, picture: true } },
+          order: { select: { number: true, placedAt: true } },
+        },
+      },
     },
   },
   events: {
@@ -45,7 +50,7 @@ const select = {
 type Row = Prisma.ReturnGetPayload<{ select: typeof select }>;
 
 /**
- * One return with all that is needed to decide about it, in four statements. A draft is nobody's business but its owner's.
+ * One return with all that is needed to decide about it, in six statements. A draft is nobody's business but its owner's.
  * @param scope any staff may look
  * @param segment its number or its id
  */
@@ -57,10 +62,11 @@ export async function getCase(scope: StaffScope, segment: string): Promise<Retur
     select,
   });
   if (!row) return null;
-  const [others, names, refunds, settings] = await Promise.all([
+  const [others, names, refunds, money, settings] = await Promise.all([
     listOthers(row),
     namesOf(row),
     listRefundsForStaff(scope, row.id),
+    moneyOf(row),
     getReturnSettings(),
   ]);
   const nextOn = fromDateColumn(row.nextOn);
@@ -77,7 +83,7 @@ export async function getCase(scope: StaffScope, segment: string): Promise<Retur
     seller: row.seller?.name ?? null,
     parcel: { carrier: row.carrier, trackingNumber: row.trackingNumber, state: row.parcelState },
     lines: row.items.map(lineFrom),
-    money: moneyOf(row),
+    money,
     refunds,
     events: row.events.map(({ actor, actorId, ...event }) => ({
       ...event,
@@ -112,31 +118,21 @@ function lineFrom({ photos, orderItem, offer, trace, ...item }: Row['items'][num
 /** Once somebody has looked at the goods it is about what was accepted, before that about what was asked for or approved. */
 const DECIDED: ReadonlySet<string> = new Set(['accepted', 'settling', 'settlement_failed', 'settled', 'closed']);
 
-/** What would go back, or goes: the same function as the offer before it and the instruction after it. */
-function moneyOf({ state, way, items }: Row): ReturnCase['money'] {
+/** What would go back, or goes: reckoned as the instruction to the shop is. Two statements. */
+async function moneyOf({ id, state, way, items }: Row): Promise<ReturnCase['money']> {
   const decided = DECIDED.has(state);
-  const lines = items.flatMap((item): MoneyLine[] => {
-    const offer = offerSchema.safeParse(item.offer);
-    if (offer.success && !item.orderItem) {
-      const loose = looseLine(item, offer.data, decided ? item.accepted : item.received);
-      return loose ? [loose] : [];
-    }
-    if (!item.orderItem || !item.solution || !offer.success) return [];
-    const { order, ...line } = item.orderItem;
-    const facts = factsFrom(line, order);
-    const quantity = decided ? item.accepted : state === 'requested' ? item.requested : item.approved;
-    // Pieces of this very return are not gone before it.
-    const own = piecesOf(state, item);
-    const gone = Math.max(0, goneOf(facts) - own.returning - own.takenBack);
-    return [{ ...facts, returnItemId: item.id, quantity, gone, solution: item.solution, offer: offer.data }];
-  });
-  const plans = settlementOf(lines, way === 'none' ? null : 0);
-  const numbers = new Map(
-    items.flatMap(({ orderItem }) => (orderItem ? [[orderItem.order.id, orderItem.order.number]] : [])),
+  const settled = await readSettled(
+    db,
+    id,
+    items.flatMap(({ orderItemId }) => orderItemId ?? []),
   );
+  const pieces = ({ requested, approved, accepted }: Row['items'][number]) =>
+    decided ? accepted : state === 'requested' ? requested : approved;
+  const { lines } = linesOf(items, settled, pieces);
+  const plans = settlementOf(lines, way === 'none' ? null : 0);
   return {
     of: decided ? 'accepted' : 'requested',
-    plans: plans.map((plan) => ({ ...plan, order: numbers.get(plan.orderId ?? '') ?? null })),
+    plans: plans.map((plan) => ({ ...plan, order: settled.orders.get(plan.orderId ?? '')?.number ?? null })),
   };
 }
 
