@@ -15,9 +15,6 @@ import { ReturnButton } from './return-button';
 
 type OrderDetailProps = { order: OwnOrderPage; maySwitch: boolean; sheet: PictureSheet; contact: Contact | null };
 
-/** Nothing more comes to these, so there is nothing to tell. */
-const OVER = new Set<OwnOrderPage['summary']['phase']>(['arrived', 'cancelled', 'closed']);
-
 /** One order: the answer, its parcels, its articles, how the amount comes about, what has happened. */
 export function OrderDetail({ order, maySwitch, sheet, contact }: OrderDetailProps) {
   const t = useTranslations('orders');
@@ -35,7 +32,7 @@ export function OrderDetail({ order, maySwitch, sheet, contact }: OrderDetailPro
         </ButtonLink>
       </OrderHead>
       <OrderBody order={order} sheet={sheet} contact={contact} pages={<ItemPages order={order} />} />
-      {maySwitch && !OVER.has(order.summary.phase) && <OrderMessages number={order.number} switches={order.switches} />}
+      {maySwitch && order.mayBeTold && <OrderMessages number={order.number} switches={order.switches} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { computedToken } from '@/lib/core/computed-token';
 import { SWITCH_VERSION } from '@/lib/notifications/constants';
+import { dayFromToday, item } from '@/prisma/seed/builders';
 import { plantCompany } from '../support/company';
 import { expect, pageTest as test } from '../support/fixtures';
 import { plantOrders } from '../support/people';
@@ -61,6 +62,27 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('an order that has arrived has its switches as long as something can go back', async ({
+  page,
+  plant,
+  signedIn,
+}) => {
+  const arrived = (days: number) => ({
+    ...item({ sku: 'A-1', name: 'Tasse', price: 1_250 }, 1),
+    ...{ quantityOpen: 0, quantityDelivered: 1, deliveredOn: dayFromToday(0 - days) },
+  });
+  await signedIn(
+    await plant([
+      { number: 'NM-8', placed: 12, items: [arrived(9)] },
+      { number: 'NM-9', placed: 403, items: [arrived(400)] },
+    ]),
+  );
+  await page.goto(pathOf('NM-8'));
+  await expect(section(page)).toHaveCount(1);
+  await page.goto(pathOf('NM-9'));
+  await expect(section(page)).toHaveCount(0);
+});
 
 test('an order that is over, and who may only look, have no switches', async ({ page, plant, signedIn, db }) => {
   const customer = await plant([{ number: 'NM-4', completed: true }]);

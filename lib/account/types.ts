@@ -192,6 +192,8 @@ export type OwnOrderPage = OrderPage & {
   /** what the addresses of its links are made of */
   link: { id: string; statusVersion: number; locale: string };
   switches: MessageSwitch[];
+  /** something may still happen that messages tell of */
+  mayBeTold: boolean;
 };
 
 /** What a message about an order says, but for its links, and to whom it goes (null = to nobody). */

@@ -4,6 +4,7 @@ import { db } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { historyOf } from '@/lib/orders/policy/history';
+import { mayBeTold } from '@/lib/orders/policy/told';
 import { afterItemFrom, afterOrderFrom } from '@/lib/orders/queries/after';
 import { summaryFrom } from '@/lib/orders/queries/summaries';
 import type { ParcelCourse } from '@/lib/orders/types';
@@ -41,7 +42,13 @@ export async function getOrderPage(
   });
   if (!row) return null;
   const { id, statusVersion, locale, messageSwitches: switches } = row;
-  return { ...orderPageFrom(row, items, await getRules(), new Date()), link: { id, statusVersion, locale }, switches };
+  const now = new Date();
+  const page = orderPageFrom(row, items, await getRules(), now);
+  const running =
+    row.items.some(({ quantityReturning }) => quantityReturning > 0) ||
+    row.refunds.some(({ state }) => state !== 'succeeded');
+  const link = { id, statusVersion, locale };
+  return { ...page, link, switches, mayBeTold: mayBeTold(page.summary, running, now) };
 }
 
 const vatColumn = z.array(z.object({ rate: z.number(), base: z.number(), amount: z.number() })).max(50);
