@@ -120,8 +120,15 @@ for (const javaScriptEnabled of [true, false]) {
       await signedIn(await plantStaff(db, 'act'));
       await page.goto(`/service/retouren/${number}`);
       await db.return.update({ where: { id }, data: { state: 'approved', stateAt: new Date(), waitsFor: 'customer' } });
+      await main(page).getByLabel('Nachricht an die Kundin oder den Kunden').first().fill('Gern, bis bald!');
       await button(page, 'Genehmigen').click();
       await expect(wrong(page)).toContainText('Das wurde inzwischen geändert');
+      const kept = javaScriptEnabled
+        ? main(page).getByLabel('Nachricht an die Kundin oder den Kunden').first()
+        : main(page).locator('blockquote');
+      await (javaScriptEnabled
+        ? expect(kept).toHaveValue('Gern, bis bald!')
+        : expect(kept).toHaveText('Gern, bis bald!'));
       expect(await db.returnEvent.count({ where: { returnId: id } })).toBe(1);
     });
   });
