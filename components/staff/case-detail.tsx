@@ -19,8 +19,14 @@ import { CaseLines } from './case-lines';
 
 type CaseProps = { page: ReturnCase };
 
+type CaseDetailProps = CaseProps & {
+  children: ReactNode;
+  /** a form of the page came too late: what is said of it, and what was written in it */
+  movedOn: { said: string; typed: string[] } | null;
+};
+
 /** One case: what is to be done until when, the goods with all that was said of them, money, and how it came about. */
-export function CaseDetail({ page, children, movedOn }: CaseProps & { children: ReactNode; movedOn: string | null }) {
+export function CaseDetail({ page, children, movedOn }: CaseDetailProps) {
   const t = useTranslations('service-returns');
   const states = useTranslations('returns.state');
   const look = returnLooks[page.state];
@@ -33,7 +39,17 @@ export function CaseDetail({ page, children, movedOn }: CaseProps & { children: 
       </Link>
       {movedOn && (
         <div role="alert" className="mb-6">
-          <Note tone="bad">{movedOn}</Note>
+          <Note tone="bad">{movedOn.said}</Note>
+          {movedOn.typed.length > 0 && (
+            <>
+              <p className="mt-3">{t('case.typed')}</p>
+              {movedOn.typed.map((words) => (
+                <blockquote key={words} className="mt-1 whitespace-pre-wrap text-ink-2">
+                  {words}
+                </blockquote>
+              ))}
+            </>
+          )}
         </div>
       )}
       <div className="order-head">

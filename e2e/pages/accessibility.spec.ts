@@ -11,6 +11,7 @@ import { giveAuthenticator, plantStaff, plantView } from '../support/staff';
 const PAGES = [
   '/',
   '/hilfe',
+  '/hilfe/rueckgabe',
   '/anmelden',
   '/passwort-vergessen/unknown',
   '/nope',
@@ -21,6 +22,8 @@ const PAGES = [
   '/konto/bestellungen/AX-1',
   '/konto/bestellungen/AX-2',
   '/konto/bestellungen/AX-2/druck',
+  '/konto/retouren',
+  '/konto/retouren/neu?bestellung=AX-1',
   '/konto/sicherheit',
   '/konto/sicherheit/zweiter-faktor',
   '/konto/sicherheit/bestaetigen?weiter=/konto/sicherheit',

@@ -46,9 +46,9 @@ test('a case shows what was said and promised, the money, and why the customer s
 }) => {
   const { return: number } = await plantCase(db, await source(db), { quantity: 2 });
   await signedIn(await plantStaff(db, 'act'));
-  // The first page of a process reads settings that it then remembers.
+  // The first page of a process reads settings that it then remembers. Two are for the money, reckoned as it will be paid.
   await page.goto(`/service/retouren/${number}`);
-  expect(await statements(await page.goto(`/service/retouren/${number}`))).toBeLessThanOrEqual(5);
+  expect(await statements(await page.goto(`/service/retouren/${number}`))).toBeLessThanOrEqual(7);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`Retoure ${number}, Angefragt`);
   await expect(main(page)).toContainText('Zu gross');
   await expect(main(page)).toContainText('CHF 12.10');
@@ -120,8 +120,15 @@ for (const javaScriptEnabled of [true, false]) {
       await signedIn(await plantStaff(db, 'act'));
       await page.goto(`/service/retouren/${number}`);
       await db.return.update({ where: { id }, data: { state: 'approved', stateAt: new Date(), waitsFor: 'customer' } });
+      await main(page).getByLabel('Nachricht an die Kundin oder den Kunden').first().fill('Gern, bis bald!');
       await button(page, 'Genehmigen').click();
       await expect(wrong(page)).toContainText('Das wurde inzwischen geändert');
+      const kept = javaScriptEnabled
+        ? main(page).getByLabel('Nachricht an die Kundin oder den Kunden').first()
+        : main(page).locator('blockquote');
+      await (javaScriptEnabled
+        ? expect(kept).toHaveValue('Gern, bis bald!')
+        : expect(kept).toHaveText('Gern, bis bald!'));
       expect(await db.returnEvent.count({ where: { returnId: id } })).toBe(1);
     });
   });

@@ -15,7 +15,7 @@ export type RequestContext = {
   /** a form came back with errors: without JavaScript the page made in the same request says so in its title */
   formFailed?: boolean;
   /** what a form was about has moved on: without JavaScript its page, where the form may be gone, says so */
-  movedOn?: boolean;
+  movedOn?: string[];
   /** what was asked for does not exist for this reader (lib/core/missing.ts) */
   missing?: boolean;
   /** a server action was reached: the framework could read what was sent to it */

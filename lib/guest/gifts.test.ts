@@ -45,7 +45,12 @@ await db.setting.create({
 
 /** What would tell who bought it, for how much, how it was paid, and which order it was. */
 const PRIVATE = ['Heimlich', 'Verborgene', 'kauf@example.ch', '77725', '3650', '790', '900', 'Visa', 'Ref-X', 'GS-'];
-const leaks = (value: unknown) => PRIVATE.filter((word) => JSON.stringify(value).includes(word));
+/** Ids and moments have any digits in them. */
+const CHANCE = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d{2}-\d{2}T[\d:.]+Z/g;
+const leaks = (value: unknown) => {
+  const text = JSON.stringify(value)?.replace(CHANCE, '') ?? '';
+  return PRIVATE.filter((word) => text.includes(word));
+};
 
 let count = 0;
 async function plant() {

@@ -150,9 +150,7 @@ const returnRequest = message(
         difference: cents
           .nullable()
           .default(null)
-          .describe(
-            'what the wanted article costs more (+) or less (-) for all pieces; ask for more, less comes as a refund-instruction',
-          ),
+          .describe('what that article costs more (+, to be asked for) or less (-, see refund-instruction)'),
         exchangeFor: key.nullable().describe('article number that is wanted instead, or of the spare part'),
       }),
     ),

@@ -7,6 +7,7 @@ import { RULES } from '@/lib/rules/constants';
 import { rulesSchema } from '@/lib/rules/schema';
 import { calendarOf } from './calendar';
 import { seedGoods } from './goods';
+import { seedOffers } from './offers';
 import { type CustomerKey, customers } from './orders/customers';
 import { leasOrders } from './orders/lea';
 import { lindesOrders } from './orders/linde';
@@ -50,9 +51,10 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
         ],
         skipDuplicates: true,
       });
-      const source = await tx.source.create({ data: { name: SOURCE }, select: { id: true } });
+      const source = await tx.source.create({ data: { name: SOURCE }, select: { id: true, timeZone: true } });
       const calendar = calendarOf(now);
       const goods = await seedGoods(tx, source.id);
+      await seedOffers(tx, source, calendar);
       await seedStaff(tx, passwordHash);
       const orders = await writeOrders(tx, await tellAll(tx, { sourceId: source.id, goods, calendar }, passwordHash));
       if (papers) {

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { POST } from '@/app/api/v1/[resource]/route';
 import { testDatabase } from '@/e2e/support/database';
+import { scopeIn } from '@/e2e/support/scope';
+import { cancelItems } from '@/lib/cancellations/mutations/cancel';
 import { requestContext } from '@/lib/core/request-context';
+import { takeEntries } from '@/lib/ingest/mutations/calls';
+import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import type { ShipmentState } from '@/lib/tracking/types';
+import { answerCancellation, nextRefund } from './answers';
 import { seedDemo } from './demo';
 import { type Moving, nextMove, nextStep } from './moves';
 import { startSimulator } from './simulator';
@@ -65,10 +71,10 @@ describe('nextMove', () => {
   });
 });
 
-describe('startSimulator', async () => {
-  const { db } = await testDatabase();
-  beforeAll(async () => void (await seedDemo(db, { papers: false })), 60_000);
+const { db } = await testDatabase();
+beforeAll(async () => void (await seedDemo(db, { papers: false })), 60_000);
 
+describe('startSimulator', () => {
   const api = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -101,7 +107,7 @@ describe('startSimulator', async () => {
     await away.stop();
 
     const [key] = await keys();
-    expect(key).toMatchObject({ scopes: ['tracking-events:write'], revokedAt: expect.any(Date) });
+    expect(key).toMatchObject({ scopes: ['tracking-events:write', 'refunds:write'], revokedAt: expect.any(Date) });
     const moved = await db.shipment.findMany({
       where: { trackingEvents: { some: { createdAt: { gt: since } } } },
       select: { order: { select: { account: { select: { name: true } } } } },
@@ -118,5 +124,56 @@ describe('startSimulator', async () => {
     await next.stop();
     expect((await keys()).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
     await new Promise((closed) => api.close(closed));
+  });
+});
+
+describe('the demo’s shop', () => {
+  const later = () => new Date(Date.now() + SECOND);
+  const sourceOf = async () => await db.source.findFirstOrThrow({ select: { id: true, timeZone: true } });
+
+  it('answers a cancellation once, by taking its pieces out of the order', async () => {
+    const source = await sourceOf();
+    const order = await db.order.findFirstOrThrow({
+      where: {
+        ...{ sourceId: source.id, account: { kind: 'private' } },
+        ...{ shipments: { none: {} }, items: { some: { quantityOpen: { gt: 0 } } } },
+      },
+      orderBy: { placedAt: 'desc' },
+      select: { id: true, number: true, accountId: true, items: { select: { id: true, quantityOpen: true } } },
+    });
+    await db.order.update({ where: { id: order.id }, data: { placedAt: new Date() }, select: { id: true } });
+    const lines = order.items.flatMap(({ id, quantityOpen: quantity }) => (quantity > 0 ? [{ id, quantity }] : []));
+    const scope = { customer: scopeIn({ id: order.accountId, kind: 'private' }), number: order.number };
+    const wish = { lines, reason: null, reasonText: null };
+    expect(await cancelItems(scope, wish, randomUUID())).toMatchObject({ ok: true });
+    expect(await answerCancellation(source.id, new Date(0))).toBeNull();
+    expect(await answerCancellation(source.id, later())).toMatch(/^ST-/);
+    expect(await answerCancellation(source.id, later())).toBeNull();
+    expect(await db.cancellation.findFirst({ where: { orderId: order.id } })).toMatchObject({ state: 'confirmed' });
+    expect(await db.order.findUnique({ where: { id: order.id } })).toMatchObject({ summaryPhase: 'cancelled' });
+    expect((await recomputeSummaries(db)).mended.filter(({ number }) => number === order.number)).toEqual([]);
+  });
+
+  it('pays refunds, some only after they were told again', async () => {
+    const source = await sourceOf();
+    const { id: orderId, accountId } = await db.order.findFirstOrThrow({ where: { sourceId: source.id } });
+    const of = {
+      orderId,
+      accountId,
+      currency: 'CHF',
+      requestId: randomUUID(),
+      means: 'original',
+      goods: 100,
+      total: 100,
+    } as const;
+    await db.refund.create({ data: { ...of, number: 'ER-2222222B' } });
+    expect(await nextRefund(source.id, new Date(0))).toBeNull();
+    const first = await nextRefund(source.id, later());
+    expect(first).toMatchObject({ id: 'ER-2222222B', state: 'failed' });
+    await db.refund.updateMany({ where: { number: 'ER-2222222B' }, data: { attempts: 2 } });
+    const second = await nextRefund(source.id, later());
+    expect(second).toMatchObject({ state: 'succeeded' });
+    expect(await takeEntries(db, source, 'refunds', [second ?? {}])).toMatchObject([{ status: 'created' }]);
+    expect(await nextRefund(source.id, later())).toBeNull();
   });
 });

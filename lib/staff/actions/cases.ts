@@ -1,6 +1,5 @@
 'use server';
 
-import { requestContext } from '@/lib/core/request-context';
 import { done, type Outcome, type Reason, refuse, staffAction } from '@/lib/identity/action';
 import {
   approveCase,
@@ -15,7 +14,7 @@ import {
 } from '../mutations/cases';
 import { retryCase, settleCase } from '../mutations/settle';
 import { approveSchema, caseSchema, judgeSchema, reasonedSchema, receiveSchema } from '../schema';
-import { casePath } from '../utils';
+import { casePath, keepTyped } from '../utils';
 
 // Each act is a form of its own on the page of its case, and leads back to it. What has moved on meanwhile is said and
 // not decided; the form keeps what was typed.
@@ -30,51 +29,51 @@ const REASONS: Record<Extract<CaseAnswer, { ok: false }>['reason'], Reason> = {
   reason_missing: 'returnRefusal',
 };
 
-function outcome(number: string, answer: CaseAnswer): Outcome {
-  if (answer.ok) return done(casePath(number), 'caseDecided');
-  const context = requestContext.getStore();
-  if (context && REASONS[answer.reason] === 'changedMeanwhile') context.movedOn = true;
+function outcome(input: Input, answer: CaseAnswer): Outcome {
+  if (answer.ok) return done(casePath(input.return), 'caseDecided');
+  if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
   const fields = Object.keys(answer.fields).length > 0 ? answer.fields : undefined;
   return refuse(REASONS[answer.reason], fields);
 }
+type Input = Readonly<Record<string, unknown>> & { return: string };
 
 export const approveCaseAction = staffAction(
   { name: 'approveCase', schema: approveSchema, role },
-  async ({ input, scope }) => outcome(input.return, await approveCase(scope, input)),
+  async ({ input, scope }) => outcome(input, await approveCase(scope, input)),
 );
 
 export const declineCaseAction = staffAction(
   { name: 'declineCase', schema: reasonedSchema, role },
-  async ({ input, scope }) => outcome(input.return, await declineCase(scope, input)),
+  async ({ input, scope }) => outcome(input, await declineCase(scope, input)),
 );
 
 export const receiveCaseAction = staffAction(
   { name: 'receiveCase', schema: receiveSchema, role },
-  async ({ input, scope }) => outcome(input.return, await receiveCase(scope, input)),
+  async ({ input, scope }) => outcome(input, await receiveCase(scope, input)),
 );
 
 export const inspectCaseAction = staffAction(
   { name: 'inspectCase', schema: caseSchema, role },
-  async ({ input, scope }) => outcome(input.return, await inspectCase(scope, input)),
+  async ({ input, scope }) => outcome(input, await inspectCase(scope, input)),
 );
 
 export const judgeCaseAction = staffAction({ name: 'judgeCase', schema: judgeSchema, role }, async ({ input, scope }) =>
-  outcome(input.return, await judgeCase(scope, input)),
+  outcome(input, await judgeCase(scope, input)),
 );
 
 export const sendBackCaseAction = staffAction(
   { name: 'sendBackCase', schema: caseSchema, role },
-  async ({ input, scope }) => outcome(input.return, await sendBackCase(scope, input)),
+  async ({ input, scope }) => outcome(input, await sendBackCase(scope, input)),
 );
 
 export const reopenCaseAction = staffAction(
   { name: 'reopenCase', schema: reasonedSchema, role },
-  async ({ input, scope }) => outcome(input.return, await reopenCase(scope, input)),
+  async ({ input, scope }) => outcome(input, await reopenCase(scope, input)),
 );
 
 export const cancelCaseAction = staffAction(
   { name: 'cancelCase', schema: reasonedSchema, role },
-  async ({ input, scope }) => outcome(input.return, await cancelCase(scope, input)),
+  async ({ input, scope }) => outcome(input, await cancelCase(scope, input)),
 );
 
 const UNPAID: Record<Extract<Awaited<ReturnType<typeof settleCase>>, { ok: false }>['reason'], Reason> = {

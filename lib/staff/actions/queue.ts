@@ -14,7 +14,7 @@ import {
   reasonedSchema,
   withoutReceiptSchema,
 } from '../schema';
-import { casePath, queryOf } from '../utils';
+import { casePath, keepTyped, queryOf } from '../utils';
 
 const role = 'act' as const;
 
@@ -77,6 +77,8 @@ export const returnUnknownAction = staffAction(
   { name: 'returnUnknown', schema: reasonedSchema, role },
   async ({ input, scope }) => {
     const answer = await returnUnknown(scope, input);
-    return answer.ok ? done(casePath(input.return), 'caseDecided') : refuse(REASONS[answer.reason]);
+    if (answer.ok) return done(casePath(input.return), 'caseDecided');
+    if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
+    return refuse(REASONS[answer.reason]);
   },
 );

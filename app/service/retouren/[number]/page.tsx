@@ -27,7 +27,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   return (
     <PortalFrame current="service-returns" path={casePath(page.number)}>
       <div className="console">
-        <CaseDetail page={page} movedOn={movedOn ? t('changedMeanwhile') : null}>
+        <CaseDetail page={page} movedOn={movedOn ? { said: t('changedMeanwhile'), typed: movedOn } : null}>
           <CaseForms
             page={page}
             failed={formFailed}
