@@ -3,6 +3,7 @@ import { approve, decline, inspect, judge, receive, reopen, sendBack } from '@/l
 import { cancelReturn, markSent } from '@/lib/returns/mutations/way-back';
 import type { ReturnState } from '@/lib/returns/types';
 import { retryCase, settleCase } from '@/lib/staff/mutations/settle';
+import { getCase } from '@/lib/staff/queries/case';
 import type { Prisma } from '@/prisma/generated/client';
 import { chosen, say, type World } from './history-world';
 
@@ -93,10 +94,27 @@ function actsOn(world: World, { id, number, items, refunds, state }: Row, some: 
     reject: () =>
       ok(judge(staff, id, { lines: items.map((line) => ({ id: line.id, quantity: 0, refusal: 'Nein' })), note: null })),
     sendBack: () => ok(sendBack(staff, id, null)),
-    settle: () => ok(settleCase(staff, number)),
+    settle: async () => {
+      const shown = state === 'accepted' ? await plansOf(world, number) : null;
+      const settled = await ok(settleCase(staff, number));
+      if (!shown || !settled) return settled;
+      const select = { orderId: true, means: true, total: true } as const;
+      const told = (await db.refund.findMany({ where: { returnId: id }, select })).map(wordOf).sort();
+      // What staff see before is what the shop is told, and what they see afterwards, to the cent.
+      if (`${shown}` !== `${told}` || `${await plansOf(world, number)}` !== `${told}`) {
+        throw new Error(`Shown ${shown}, told ${told}, then shown ${await plansOf(world, number)}`);
+      }
+      return true;
+    },
     retry: () => ok(retryCase(staff, number)),
     paid: async () => result('succeeded'),
     failed: async () => result('failed'),
     close: () => past({ stateAt: new Date('2026-01-01') }, 'settled'),
   };
 }
+
+const wordOf = (plan: { orderId: string | null; means: string; total: number }) =>
+  `${plan.orderId} ${plan.means} ${plan.total}`;
+
+const plansOf = async ({ staff }: World, number: string) =>
+  ((await getCase(staff, number))?.money.plans ?? []).map(wordOf).sort();
