@@ -6,6 +6,7 @@ import { clearOrphans } from '@/lib/files/jobs';
 import * as guest from '@/lib/guest/jobs';
 import { housekeeping } from '@/lib/identity/jobs';
 import { clearInbox, inbox } from '@/lib/ingest/jobs/inbox';
+import * as wayBack from '@/lib/ingest/jobs/way-back';
 import * as notifications from '@/lib/notifications/jobs';
 import * as orders from '@/lib/orders/jobs';
 import { clearCredit } from '@/lib/refunds/jobs';
@@ -14,7 +15,12 @@ import { deliveries } from '@/lib/webhooks/jobs';
 import { startSimulator } from '@/prisma/seed/simulator';
 
 /** Each feature handles its own types; one without a handler does not compile. */
-const handlers: OutboxHandlers = { ...notifications.handlers, ...orders.handlers, ...guest.handlers };
+const handlers: OutboxHandlers = {
+  ...notifications.handlers,
+  ...orders.handlers,
+  ...guest.handlers,
+  ...wayBack.handlers,
+};
 
 /** The process that does what need not happen while somebody waits: mails, webhooks, clean-up. */
 runService('worker', async () => {

@@ -5,10 +5,13 @@ import { plantCustomer } from '@/e2e/support/people';
 import { plantReturn } from '@/e2e/support/returns';
 import { scopeIn } from '@/e2e/support/scope';
 import { localDay } from '@/lib/core/format';
+import { handleOutboxRow } from '@/lib/core/worker';
+import { handlers } from '@/lib/ingest/jobs/way-back';
 import { takeEntries } from '@/lib/ingest/mutations/calls';
 import { toDateColumn } from '@/lib/orders/utils';
 import { daysAfter } from '@/lib/rules/policy/working-days';
 import { returnsByTime } from './jobs';
+import { markSent } from './mutations/way-back';
 import { getReturn } from './queries/detail';
 import type { ReturnOwner, ReturnState } from './types';
 
@@ -102,6 +105,22 @@ describe('the parcel with the goods', () => {
       parcel: { state: 'delivered', events: [{ state: 'delivered' }, { state: 'in_transit' }] },
       mayCancel: false,
     });
+  });
+
+  it('was known to its carrier before its number was typed: what was said waits for it, and is told once', async () => {
+    const { id, number, owner, source } = await planted('approved', waits(5));
+    const early = [event('55.1', 'in_transit', 9), event('55 1', 'delivered', 1)];
+    const results = await takeEntries(db, source, 'tracking-events', early);
+    expect(results).toMatchObject([{ status: 'waiting' }, { status: 'waiting' }]);
+    expect(await markSent(owner, number, { carrier: 'Die Post', trackingNumber: '5-51' })).toBeNull();
+    const rows = await db.outboxEvent.findMany({ where: { type: 'return.numbered' }, select: { id: true } });
+    expect(rows).toHaveLength(1);
+    for (const row of [...rows, ...rows]) await handleOutboxRow(row.id, handlers);
+    expect(await getReturn(owner, number)).toMatchObject({
+      parcel: { state: 'delivered', events: [{ state: 'delivered' }, { state: 'in_transit' }] },
+    });
+    expect(await stateOf(id)).toBe('in_transit');
+    expect(await db.waitingEntry.count({ where: { sourceId: source.id } })).toBe(0);
   });
 
   it('of another shop is not this one, and a label alone moves nothing', async () => {

@@ -327,5 +327,7 @@ declare module '@/lib/core/outbox' {
   interface OutboxMessages {
     /** a return of goods without an order has come into another state; `contentKey` as of messages about returns */
     'loose-return.moved': { contentKey: string };
+    /** somebody has typed the number of the parcel with the goods; its carrier may have spoken of it before */
+    'return.numbered': { sourceId: string; trackingNumber: string };
   }
 }

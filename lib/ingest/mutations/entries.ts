@@ -162,6 +162,16 @@ async function release<R extends Resource>(
       (arrived as readonly Entry<'orders'>[]).map(({ id }) => id),
     );
   }
+  await takeUp(tx, source, names);
+}
+
+/**
+ * Writes what waited for some things that are there now. Takes the lock of the source, so that nothing is parked for
+ * them meanwhile.
+ * @param names as `waitsFor` has them
+ */
+export async function takeUp(tx: Transaction, source: ImportSource, names: readonly string[]): Promise<void> {
+  await lockSource(tx, source);
   const parked = await takeWaiting(tx, source, names);
   // The papers bring the rows of their files again, with the bytes that lie there already.
   await deleteFiles(

@@ -1,4 +1,5 @@
 import { db, type Transaction } from '@/lib/core/db';
+import { publish } from '@/lib/core/outbox';
 import { ownedBy } from '../queries/owner';
 import type { MoveRefusal, ReturnOwner } from '../types';
 import { lockReturn, moveReturn } from './moves';
@@ -30,7 +31,8 @@ export async function cancelReturn(owner: ReturnOwner, number: string): Promise<
 }
 
 /**
- * Notes that the customer has handed the goods over, and by which number their carrier can be asked.
+ * Notes that the customer has handed the goods over, and by which number their carrier can be asked. What the carrier has
+ * told of this number before is taken up by the worker.
  * @param parcel both may be missing: who brings it to a counter has not always got a number
  * @returns null once it is noted; `unknown` if the owner has no such return
  */
@@ -43,6 +45,10 @@ export async function markSent(
     const item = await lockOwn(tx, owner, number);
     if (!item) return 'unknown';
     if (item.state === 'in_transit' && item.trackingNumber === parcel.trackingNumber) return null;
-    return moveReturn(tx, item, { ...moverOf(owner), to: 'in_transit', data: parcel });
+    const refusal = await moveReturn(tx, item, { ...moverOf(owner), to: 'in_transit', data: parcel });
+    const { sourceId } = item;
+    const { trackingNumber } = parcel;
+    if (!refusal && trackingNumber) await publish(tx, 'return.numbered', { sourceId, trackingNumber });
+    return refusal;
   });
 }
