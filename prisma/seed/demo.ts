@@ -6,6 +6,7 @@ import { returnSettingsSchema } from '@/lib/returns/schema';
 import { RULES } from '@/lib/rules/constants';
 import { rulesSchema } from '@/lib/rules/schema';
 import { calendarOf } from './calendar';
+import { seedCases } from './cases';
 import { seedGoods } from './goods';
 import { seedOffers } from './offers';
 import { type CustomerKey, customers } from './orders/customers';
@@ -61,6 +62,7 @@ export async function seedDemo(db: Database, { now = new Date(), papers = true }
         await seedManuals(tx, goods, calendar.day(-300));
         await writePapers(tx, orders);
       }
+      await seedCases(tx, source.id, now);
       await recordAudit(tx, [
         { action: 'demo.seeded', entity: 'setting', entityId: MARKER, details: { orders: orders.length } },
       ]);
