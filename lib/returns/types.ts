@@ -303,6 +303,7 @@ export type ReturnPage = Omit<ReturnEntry, 'items' | 'partial' | 'orders'> & {
   offered: z.infer<typeof plansSchema>;
   /** what its owner may still do */
   mayCancel: boolean;
+  /** say that it is handed over, or by which number, if that was not said */
   maySend: boolean;
   settings: ReturnSettings;
 };

@@ -229,6 +229,21 @@ describe('a request', () => {
     expect(await markSent(given.owner, two.number, { carrier: 'Die Post', trackingNumber: '99.1' })).toBeNull();
     expect(await cancelReturn(given.owner, two.number)).toBe('not_possible');
   });
+
+  it('gets the number of its parcel later, once', async () => {
+    const given = await delivered();
+    const { number, id, item: line } = await sent(given, 1);
+    await approve(staff, id, { lines: all(line, 1), note: null, keep: false });
+    expect(await markSent(given.owner, number, { carrier: null, trackingNumber: null })).toBeNull();
+    expect(await getReturn(given.owner, number)).toMatchObject({ state: 'in_transit', maySend: true });
+    expect(await markSent(given.owner, number, { carrier: 'Die Post', trackingNumber: '99.2' })).toBeNull();
+    expect(await markSent(given.owner, number, { carrier: 'Die Post', trackingNumber: '99.2' })).toBeNull();
+    expect(await markSent(given.owner, number, { carrier: 'Die Post', trackingNumber: '99.3' })).toBe('not_possible');
+    expect(await getReturn(given.owner, number)).toMatchObject({
+      ...{ parcel: { carrier: 'Die Post', trackingNumber: '99.2' }, maySend: false },
+    });
+    expect(await db.returnEvent.count({ where: { returnId: id, state: 'in_transit' } })).toBe(1);
+  });
 });
 
 describe('staff', () => {

@@ -1,8 +1,9 @@
+import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
 import { publish } from '@/lib/core/outbox';
 import { ownedBy } from '../queries/owner';
 import type { MoveRefusal, ReturnOwner } from '../types';
-import { lockReturn, moveReturn } from './moves';
+import { type LockedReturn, lockReturn, moveReturn } from './moves';
 
 /** A return of the owner under its lock. */
 async function lockOwn(tx: Transaction, owner: ReturnOwner, number: string) {
@@ -45,10 +46,25 @@ export async function markSent(
     const item = await lockOwn(tx, owner, number);
     if (!item) return 'unknown';
     if (item.state === 'in_transit' && item.trackingNumber === parcel.trackingNumber) return null;
-    const refusal = await moveReturn(tx, item, { ...moverOf(owner), to: 'in_transit', data: parcel });
     const { sourceId } = item;
     const { trackingNumber } = parcel;
+    const later = item.state === 'in_transit' && item.trackingNumber === null && trackingNumber !== null;
+    const refusal = later
+      ? await addNumber(tx, item, parcel)
+      : await moveReturn(tx, item, { ...moverOf(owner), to: 'in_transit', data: parcel });
     if (!refusal && trackingNumber) await publish(tx, 'return.numbered', { sourceId, trackingNumber });
     return refusal;
   });
+}
+
+/** Who first had no number at hand says it later; once there is one, it stays. */
+async function addNumber(
+  tx: Transaction,
+  { id, accountId }: LockedReturn,
+  parcel: { carrier: string | null; trackingNumber: string | null },
+): Promise<null> {
+  await tx.return.update({ where: { id }, data: parcel, select: { id: true } });
+  const entry = { action: 'return.numbered', entity: 'return', entityId: id };
+  await recordAudit(tx, [accountId ? { ...entry, accountId } : entry]);
+  return null;
 }

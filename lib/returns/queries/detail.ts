@@ -80,7 +80,7 @@ export async function getReturn(owner: ReturnOwner, number: string): Promise<Ret
     },
     offered: present ? [] : (plansSchema.safeParse(row.offered).data ?? []),
     mayCancel: mayMove(row.state, 'cancelled', actor),
-    maySend: mayMove(row.state, 'in_transit', actor),
+    maySend: mayMove(row.state, 'in_transit', actor) || (row.state === 'in_transit' && row.trackingNumber === null),
     settings: present ? presentSettings(settings) : settings,
   };
 }
