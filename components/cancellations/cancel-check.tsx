@@ -13,9 +13,10 @@ import { cancelReasons } from '@/lib/cancellations/constants';
 import { fieldOf } from '@/lib/cancellations/policy/choice';
 import type { CancelPage } from '@/lib/cancellations/types';
 import { linesField } from '@/lib/cancellations/utils';
+import { articleName } from '@/lib/catalog/utils';
 import { cancelPath } from '@/lib/orders/utils';
 import { CancelMoney } from './cancel-money';
-import { nameOf, useReason } from './use-reason';
+import { useReason } from './use-reason';
 
 type CancelCheckProps = { page: CancelPage; reader?: Reader; idempotencyKey: string };
 
@@ -40,7 +41,7 @@ export function CancelCheck({ page, reader = 'konto', idempotencyKey }: CancelCh
             <h2>{t('check.items')}</h2>
             <ul className="mt-2 mb-6 grid gap-1">
               {chosen.map((line) => (
-                <li key={line.position}>{t('check.line', { count: line.chosen, name: nameOf(line) })}</li>
+                <li key={line.position}>{t('check.line', { count: line.chosen, name: articleName(line) })}</li>
               ))}
             </ul>
             <Form
@@ -82,7 +83,7 @@ function Gone({ page }: { page: CancelPage }) {
       <ul className="mt-1 grid gap-1">
         {lines.map(({ gone, ...line }) => (
           <li key={line.position}>
-            {t('goneLine', { count: gone.quantity, name: nameOf(line), reason: reason(gone.refusal) })}
+            {t('goneLine', { count: gone.quantity, name: articleName(line), reason: reason(gone.refusal) })}
           </li>
         ))}
       </ul>

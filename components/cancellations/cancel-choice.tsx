@@ -10,13 +10,14 @@ import { TextField } from '@/components/ui/text-field';
 import { LISTED_MAX } from '@/lib/cancellations/constants';
 import { type ChoiceProblems, fieldOf } from '@/lib/cancellations/policy/choice';
 import type { CancelLine, CancelPage, NotAllowed } from '@/lib/cancellations/types';
+import { articleName } from '@/lib/catalog/utils';
 import type { FormState } from '@/lib/core/form-state';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { cancelPath } from '@/lib/orders/utils';
 import { CancelMoney } from './cancel-money';
 import { ChoiceForm } from './choice-form';
-import { nameOf, useReason } from './use-reason';
+import { useReason } from './use-reason';
 
 type CancelChoiceProps = {
   page: CancelPage;
@@ -121,7 +122,7 @@ function Pieces({ line, typed }: Omit<LineProps, 'fixed'>) {
   const label = (
     <>
       {t('pieces')}
-      <span className="sr-only">: {nameOf(line)}</span>
+      <span className="sr-only">: {articleName(line)}</span>
     </>
   );
   const name = fieldOf(position);
@@ -153,7 +154,7 @@ function useProblems(page: CancelPage, typed: Record<string, string> | null, pro
   const t = useTranslations('cancellations.problem');
   const found = Object.entries(problems);
   if (!typed || found.length === 0) return { status: 'idle' };
-  const names = new Map(page.lines.map((line) => [fieldOf(line.position), nameOf(line)]));
+  const names = new Map(page.lines.map((line) => [fieldOf(line.position), articleName(line)]));
   const nothing = problems[''];
   return {
     status: 'error',

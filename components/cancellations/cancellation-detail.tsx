@@ -8,10 +8,10 @@ import { Timeline, type TimelineEvent } from '@/components/ui/timeline';
 import { cancelReasons } from '@/lib/cancellations/constants';
 import { wordOf } from '@/lib/cancellations/policy/cancel';
 import type { CancellationPage } from '@/lib/cancellations/types';
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { CancelMoney } from './cancel-money';
-import { nameOf } from './use-reason';
 
 type CancellationDetailProps = { cancellation: CancellationPage; reader?: Reader };
 
@@ -72,7 +72,7 @@ function Items({ cancellation: { lines } }: { cancellation: CancellationPage }) 
       <Facts
         className="mt-2"
         items={lines.map((line) => ({
-          term: nameOf(line),
+          term: articleName(line),
           value: [
             ...(line.quantity - line.confirmed - line.refused > 0
               ? [t('asked', { count: line.quantity - line.confirmed - line.refused })]

@@ -14,7 +14,3 @@ export function useReason(): (refusal: Refusal) => string {
       ground: 'ground' in refusal ? t(`ground.${refusal.ground}`) : '',
     });
 }
-
-/** A line in one piece: "Becher «Limmat», Blau". */
-export const nameOf = ({ name, variant }: { name: string; variant: string | null }) =>
-  [name, variant].filter(Boolean).join(', ');

@@ -6,6 +6,7 @@ import { Fold } from '@/components/ui/fold';
 import { Link } from '@/components/ui/link';
 import { PrintNow } from '@/components/ui/print-now';
 import type { OwnOrderPage } from '@/lib/account/types';
+import { articleName } from '@/lib/catalog/utils';
 import type { GiftSlip as Slip } from '@/lib/guest/types';
 import { giftUrl } from '@/lib/guest/utils';
 
@@ -44,7 +45,7 @@ export function GiftSlip({ slip, shop }: { slip: Slip; shop: string }) {
       <ul className="my-6">
         {slip.items.map(({ name, variant, quantity }) => (
           <li key={`${name} ${variant}`}>
-            {quantity} × {[name, variant].filter(Boolean).join(', ')}
+            {quantity} × {articleName({ name, variant })}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { Form } from '@/components/ui/form';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { submitGuestReturnAction, submitReturnAction } from '@/lib/returns/actions';
@@ -129,7 +130,7 @@ function CheckLine({ line, currency, present }: CheckLineProps) {
       <Picture src={line.picture} size={72} />
       <div>
         <h3 className="text-base">
-          {line.quantity} × {[line.name, line.variant].filter(Boolean).join(', ')}
+          {line.quantity} × {articleName(line)}
         </h3>
         {!present && <p className="mb-2 text-sm text-ink-3">{t('side.order', { number: line.order.number })}</p>}
         <Facts items={facts} />

@@ -4,6 +4,7 @@ import { Form } from '@/components/ui/form';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { startGuestReturnAction, startReturnAction } from '@/lib/returns/actions';
@@ -97,7 +98,7 @@ function Line({ line, chosen, place }: { line: Candidate; chosen: number; place:
   const refusal = useRefusal();
   const until = useUntil();
   const { open } = line;
-  const name = [line.name, line.variant].filter(Boolean).join(', ');
+  const name = articleName(line);
   return (
     <li className="return-line" data-closed={open ? undefined : ''}>
       <Picture src={line.picture} size={72} />

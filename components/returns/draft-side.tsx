@@ -4,6 +4,7 @@ import { Picture } from '@/components/ui/picture';
 import { PostForm } from '@/components/ui/post-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Card } from '@/components/ui/surface';
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatTime } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { dropGuestReturnAction, dropReturnAction } from '@/lib/returns/actions';
@@ -34,7 +35,7 @@ export function DraftSide({ draft, reader, step }: { draft: Draft; reader: Reade
               <Picture src={line.picture} size={56} />
               <div>
                 <p className="font-strong">
-                  {line.quantity} × {[line.name, line.variant].filter(Boolean).join(', ')}
+                  {line.quantity} × {articleName(line)}
                 </p>
                 <p className="text-sm text-ink-3">
                   {isPresent(draft)

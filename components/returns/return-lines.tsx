@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Picture } from '@/components/ui/picture';
+import { articleName } from '@/lib/catalog/utils';
 import { formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { reasonOf } from '@/lib/returns/policy/reasons';
@@ -43,7 +44,7 @@ function Line({ line, page, reader }: { line: ReturnLine; page: ReturnPage; read
       <Picture src={line.picture} size={72} />
       <div>
         <h3 className="text-base">
-          {line.requested} × {[line.name, line.variant].filter(Boolean).join(', ')}
+          {line.requested} × {articleName(line)}
         </h3>
         <p className="text-sm text-ink-3">
           {[line.order && t('side.order', { number: line.order }), reason?.label[locale]].filter(Boolean).join(' · ')}

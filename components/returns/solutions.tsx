@@ -3,6 +3,7 @@ import { Form } from '@/components/ui/form';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { guestReturnSolutionsAction, returnSolutionsAction } from '@/lib/returns/actions';
@@ -57,7 +58,7 @@ function LineSolutions({ draft, line, place, single }: LineProps) {
   return (
     <fieldset className="field">
       <legend className={single ? 'sr-only' : 'mb-3 font-strong'}>
-        {t('solve.legend', { quantity: line.quantity, name: [line.name, line.variant].filter(Boolean).join(', ') })}
+        {t('solve.legend', { quantity: line.quantity, name: articleName(line) })}
       </legend>
       <GroupError name={name} />
       {open.length === 0 && <Note tone="wait" title={t('solve.none')} />}

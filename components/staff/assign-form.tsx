@@ -3,6 +3,7 @@ import { RadioGroup } from '@/components/ui/choices';
 import { Form } from '@/components/ui/form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { assignCaseAction } from '@/lib/staff/actions/queue';
@@ -48,7 +49,7 @@ function Lines({ page, found }: { page: ReturnCase; found: Assignable }) {
         legend={t('legend', { number, date: formatDay(locale, placedOn, 'long'), customer })}
         options={lines.map(({ id, name, variant, sku, left }) => ({
           value: id,
-          label: [name, variant].filter(Boolean).join(', '),
+          label: articleName({ name, variant }),
           hint: t('left', { sku, count: left }),
         }))}
       />

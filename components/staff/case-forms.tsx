@@ -6,6 +6,7 @@ import { Form } from '@/components/ui/form';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea, TextField } from '@/components/ui/text-field';
+import { articleName } from '@/lib/catalog/utils';
 import {
   approveCaseAction,
   cancelCaseAction,
@@ -123,8 +124,6 @@ function Fields({ act, page }: Props & { act: Simple }) {
   }
 }
 
-const nameOf = ({ name, variant }: CaseLine) => [name, variant].filter(Boolean).join(', ');
-
 type DecisionsProps = { lines: CaseLine[]; label: 'approved' | 'accepted'; whole: (line: CaseLine) => number };
 
 /** Of each line how many, and why if fewer. Fields are numbered by the place of the line. */
@@ -134,7 +133,7 @@ function Decisions({ lines, label, whole }: DecisionsProps) {
     <div key={line.id} className="console-row">
       <TextField
         name={`quantity${index + 1}`}
-        label={t(label, { of: whole(line), name: nameOf(line) })}
+        label={t(label, { of: whole(line), name: articleName(line) })}
         defaultValue={String(whole(line))}
         inputMode="numeric"
         autoComplete="off"
@@ -161,7 +160,7 @@ function Receipts({ lines }: { lines: CaseLine[] }) {
     <div key={line.id} className="console-row">
       <TextField
         name={`quantity${index + 1}`}
-        label={t('arrived', { of: line.approved - line.received, name: nameOf(line) })}
+        label={t('arrived', { of: line.approved - line.received, name: articleName(line) })}
         defaultValue={String(line.approved - line.received)}
         inputMode="numeric"
         autoComplete="off"

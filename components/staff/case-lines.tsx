@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
 import { Picture } from '@/components/ui/picture';
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { reasonOf } from '@/lib/returns/policy/reasons';
@@ -22,7 +23,7 @@ export function CaseLines({ page }: { page: ReturnCase }) {
             <Picture src={line.picture} size={72} />
             <div className="min-w-0">
               <h3 className="text-base">
-                {line.requested} × {[line.name, line.variant].filter(Boolean).join(', ')}
+                {line.requested} × {articleName(line)}
               </h3>
               <Bought line={line} currency={page.currency} />
               <LineFacts line={line} page={page} />

@@ -3,6 +3,7 @@ import { RadioGroup } from '@/components/ui/choices';
 import { Form } from '@/components/ui/form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import { articleName } from '@/lib/catalog/utils';
 import { formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { grantWithoutReceiptAction } from '@/lib/staff/actions/queue';
@@ -44,7 +45,7 @@ export function WithoutReceiptForm({ page, choices }: WithoutReceiptFormProps) {
               return {
                 value: key,
                 label: article
-                  ? t('exchange', { name: [article.name, article.variant].filter(Boolean).join(', ') })
+                  ? t('exchange', { name: articleName(article) })
                   : t('credit', { amount: money(option.worth - option.fee) }),
                 hint: article
                   ? difference > 0

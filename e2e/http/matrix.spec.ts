@@ -62,7 +62,7 @@ async function parcelOf(db: Database, accountId: string): Promise<string> {
 
 /** A return of the walk's order that has a slip. */
 async function agreedOf(db: Database, accountId: string): Promise<{ number: string }> {
-  const { id, number } = await plantReturn(db, accountId, OWN_ORDER, 'approved');
+  const { id, number } = await plantReturn(db, { accountId }, OWN_ORDER, { state: 'approved' });
   const data = { way: 'post', items: { updateMany: { where: {}, data: { approved: 1 } } } } as const;
   await db.return.update({ where: { id }, data, select: { id: true } });
   return { number };
@@ -105,7 +105,7 @@ for (const role of roles) {
       const { documentId, mediaId } = await plantPapers(db, OWN_ORDER, owner);
       const example = door.example ?? door.path;
       const parcelId = example.includes(OWN_PARCEL) ? await parcelOf(db, owner.accountId) : '';
-      const returned = (state: 'requested' | 'draft') => plantReturn(db, owner.accountId, OWN_ORDER, state);
+      const returned = (state: 'requested' | 'draft') => plantReturn(db, owner, OWN_ORDER, { state });
       const cancellationId = example.includes(OWN_CANCELLATION) ? await plantCancellation(db, owner, OWN_ORDER) : '';
       const path = example
         .replace(OWN_DOCUMENT, documentId)

@@ -4,7 +4,8 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { fromOwnPage } from '../support/actions';
 import { plantCompany } from '../support/company';
 import { expect, test } from '../support/fixtures';
-import { phonePhoto, pictureOf, plantPhoto, plantReturnOf, type TestReturn } from '../support/photos';
+import { phonePhoto, pictureOf, plantPhoto } from '../support/photos';
+import { plantReturn, type TestReturn } from '../support/returns';
 
 const MIB = 1024 * 1024;
 type Sent = { itemId?: string; name?: string; buffer: Buffer; headers: Record<string, string> };
@@ -28,7 +29,7 @@ test.describe('photos of a return', () => {
     db,
   }) => {
     const customer = await plant([{ number: 'P-1' }]);
-    const draft = await plantReturnOf(db, customer, 'P-1');
+    const draft = await plantReturn(db, customer, 'P-1');
     const cookie = { cookie: await cookieOf(customer) };
     const headers = { ...cookie, ...fromOwnPage(baseURL ?? '') };
     const name = '../../Zürich"\r\nSet-Cookie: stolen=1\u202egpj.exe';
@@ -70,7 +71,7 @@ test.describe('photos of a return', () => {
     db,
   }) => {
     const customer = await plant([{ number: 'P-2' }]);
-    const draft = await plantReturnOf(db, customer, 'P-2');
+    const draft = await plantReturn(db, customer, 'P-2');
     const headers = { cookie: await cookieOf(customer), ...fromOwnPage(baseURL ?? '') };
     const jpeg = await pictureOf('jpeg');
     const cases: [Buffer, string][] = [
@@ -101,7 +102,7 @@ test.describe('photos of a return', () => {
     db,
   }) => {
     const customer = await plant([{ number: 'P-3' }]);
-    const draft = await plantReturnOf(db, customer, 'P-3');
+    const draft = await plantReturn(db, customer, 'P-3');
     const cookie = await cookieOf(customer);
     const buffer = await pictureOf('jpeg');
     const own = fromOwnPage(baseURL ?? '');
@@ -135,7 +136,7 @@ test.describe('photos of a return', () => {
 
   test('once a return is sent, a late photo leads to its page', async ({ request, plant, cookieOf, baseURL, db }) => {
     const customer = await plant([{ number: 'P-4' }]);
-    const sent = await plantReturnOf(db, customer, 'P-4', { state: 'requested', submittedAt: new Date() });
+    const sent = await plantReturn(db, customer, 'P-4', { state: 'requested', submittedAt: new Date() });
     const headers = { cookie: await cookieOf(customer), ...fromOwnPage(baseURL ?? '') };
     const response = await send(request, sent.number, {
       itemId: sent.itemId,
@@ -148,7 +149,7 @@ test.describe('photos of a return', () => {
   test('the slip leaves as a PDF to be saved; HEAD says the same', async ({ request, plant, cookieOf, db }) => {
     const customer = await plant([{ number: 'P-5' }]);
     const words = { state: 'approved', submittedAt: new Date(), way: 'post' } as const;
-    const agreed = await plantReturnOf(db, customer, 'P-5', words, { approved: 1 });
+    const agreed = await plantReturn(db, customer, 'P-5', words, { approved: 1 });
     await plantPhoto(db, agreed);
     const headers = { cookie: await cookieOf(customer) };
     const response = await request.get(`/konto/retouren/${agreed.number}/schein`, { headers });
@@ -164,7 +165,7 @@ test.describe('photos of a return', () => {
     expect(text).toContain(agreed.number);
     const head = await request.head(`/konto/retouren/${agreed.number}/schein`, { headers });
     expect([head.status(), (await head.body()).length]).toEqual([200, 0]);
-    const draft = await plantReturnOf(db, customer, 'P-5');
+    const draft = await plantReturn(db, customer, 'P-5');
     expect((await request.get(`/konto/retouren/${draft.number}/schein`, { headers })).status()).toBe(404);
   });
 });

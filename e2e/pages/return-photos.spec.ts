@@ -1,5 +1,6 @@
 import { expect, pageTest as test } from '../support/fixtures';
-import { pictureOf, plantReturnOf } from '../support/photos';
+import { pictureOf } from '../support/photos';
+import { plantReturn } from '../support/returns';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'photos by script' : 'photos without JavaScript', () => {
@@ -13,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const customer = await plant([{ number: 'PF-1' }]);
       await signedIn(customer);
-      const { number } = await plantReturnOf(db, customer, 'PF-1', {}, { reason: 'damaged' });
+      const { number } = await plantReturn(db, customer, 'PF-1', {}, { reason: 'damaged' });
       await page.goto(`/konto/retouren/neu/${number}/fotos`);
       await expect(page.getByRole('heading', { level: 1, name: 'Fotos' })).toBeVisible();
       const add = async (name: string, buffer: Buffer) => {

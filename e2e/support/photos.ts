@@ -1,38 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { Database } from '@/lib/core/db';
-import { readableNumber } from '@/lib/core/readable-number';
 import { insertFiles, storeFile } from '@/lib/files/mutations';
-import type { Prisma } from '@/prisma/generated/client';
-
-export type TestReturn = { id: string; number: string; itemId: string };
-
-/** A return of the first line of an order that was planted, in any state. */
-export async function plantReturnOf(
-  db: Database,
-  customer: { accountId: string },
-  orderNumber: string,
-  words: Partial<Prisma.ReturnUncheckedCreateInput> = {},
-  line: Partial<Prisma.ReturnItemUncheckedCreateInput> = {},
-): Promise<TestReturn> {
-  const order = await db.order.findFirstOrThrow({
-    where: { accountId: customer.accountId, number: orderNumber },
-    select: { sourceId: true, accountId: true, currency: true, items: { take: 1, select: { id: true, name: true } } },
-  });
-  const [item] = order.items;
-  const { sourceId, accountId, currency } = order;
-  const row = await db.return.create({
-    data: {
-      ...{ number: readableNumber('RT'), sourceId, accountId, currency, regime: 'ch_none', origin: 'customer' },
-      ...words,
-      items: {
-        create: { position: 1, orderItemId: item?.id ?? null, name: item?.name ?? '', requested: 1, ...line },
-      },
-    } as Prisma.ReturnUncheckedCreateInput,
-    select: { id: true, number: true, items: { select: { id: true } } },
-  });
-  return { id: row.id, number: row.number, itemId: row.items[0]?.id ?? '' };
-}
 
 /** A photo of a return's line as the portal would have made it. */
 export async function plantPhoto(db: Database, { id: returnId }: { id: string }): Promise<string> {

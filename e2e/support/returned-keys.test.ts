@@ -32,7 +32,8 @@ import { seedDemo } from '@/prisma/seed/demo';
 import { filesIn, isTest, read } from '@/scripts/check/source';
 import { plantCancellation } from './cancellations';
 import { testDatabase } from './database';
-import { plantPhoto, plantReturnOf } from './photos';
+import { plantPhoto } from './photos';
+import { plantReturn } from './returns';
 import { customerViewerOf } from './sessions';
 
 // What a read for a customer hands to a page may end in its HTML, so every key is looked at before it is let out (T45):
@@ -76,8 +77,8 @@ const token = await invite(admin.account.id, admin.subject.id);
 const ofOwner: ReturnOwner = { kind: 'account', scope: customerScopeOf(owner) };
 const { number: firstOrder } = await db.order.findFirstOrThrow({ where: { accountId: owner.account.id } });
 const sent = { state: 'approved', submittedAt: new Date(), way: 'post' } as const;
-const returned = await plantReturnOf(db, { accountId: owner.account.id }, firstOrder, sent, { approved: 1 });
-const draft = await plantReturnOf(db, { accountId: owner.account.id }, firstOrder);
+const returned = await plantReturn(db, { accountId: owner.account.id }, firstOrder, sent, { approved: 1 });
+const draft = await plantReturn(db, { accountId: owner.account.id }, firstOrder);
 const photoId = await plantPhoto(db, returned);
 
 const orderIds = (await db.order.findMany({ select: { id: true }, orderBy: { number: 'asc' } })).map(({ id }) => id);

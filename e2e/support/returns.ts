@@ -1,33 +1,38 @@
 import type { Database } from '@/lib/core/db';
 import { readableNumber } from '@/lib/core/readable-number';
-import type { ReturnOwner, ReturnState } from '@/lib/returns/types';
+import type { ReturnOwner } from '@/lib/returns/types';
+import type { Prisma } from '@/prisma/generated/client';
+
+export type TestReturn = { id: string; number: string; itemId: string };
 
 /** A return of the first line of a planted order, straight into a state; the pieces of the line are not counted. */
 export async function plantReturn(
   db: Database,
-  accountId: string,
+  { accountId }: { accountId: string },
   order: string,
-  state: ReturnState,
-): Promise<{ id: string; number: string }> {
-  const { sourceId, currency, regime, items } = await db.order.findFirstOrThrow({
+  words: Partial<Prisma.ReturnUncheckedCreateInput> = {},
+  line: Partial<Prisma.ReturnItemUncheckedCreateInput> = {},
+): Promise<TestReturn> {
+  const { items, ...kind } = await db.order.findFirstOrThrow({
     where: { accountId, number: order },
     select: {
       ...{ sourceId: true, currency: true, regime: true },
       items: { orderBy: { position: 'asc' }, take: 1, select: { id: true, name: true, sku: true } },
     },
   });
-  const [line] = items;
-  if (!line) throw new Error(`Order ${order} has no line.`);
-  return db.return.create({
+  const [item] = items;
+  if (!item) throw new Error(`Order ${order} has no line.`);
+  const { id: orderItemId, name, sku } = item;
+  const submittedAt = (words.state ?? 'draft') === 'draft' ? null : new Date();
+  const row = await db.return.create({
     data: {
-      ...{ number: readableNumber('RT'), accountId, sourceId, currency, regime, state, origin: 'customer' },
-      submittedAt: state === 'draft' ? null : new Date(),
-      items: {
-        create: { position: 1, orderItemId: line.id, requested: 1, name: line.name, sku: line.sku },
-      },
-    },
-    select: { id: true, number: true },
+      ...{ number: readableNumber('RT'), accountId, ...kind, origin: 'customer', submittedAt },
+      ...words,
+      items: { create: { position: 1, orderItemId, name, sku, requested: 1, ...line } },
+    } as Prisma.ReturnUncheckedCreateInput,
+    select: { id: true, number: true, items: { select: { id: true } } },
   });
+  return { id: row.id, number: row.number, itemId: row.items[0]?.id ?? '' };
 }
 
 /** The numbers of an owner's returns, oldest first. */

@@ -25,7 +25,7 @@ async function planted(state: ReturnState, words: Parameters<typeof db.return.up
   count += 1;
   const number = `J-${count}`;
   const { accountId } = await plantCustomer(db, [{ number }]);
-  const { id, number: returned } = await plantReturn(db, accountId, number, state);
+  const { id, number: returned } = await plantReturn(db, { accountId }, number, { state });
   const row = await db.return.update({
     where: { id },
     data: words,

@@ -6,7 +6,8 @@ import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { plantCustomer, type TestCustomer } from '@/e2e/support/people';
-import { phonePhoto, pictureOf, plantReturnOf, type TestReturn } from '@/e2e/support/photos';
+import { phonePhoto, pictureOf } from '@/e2e/support/photos';
+import { plantReturn, type TestReturn } from '@/e2e/support/returns';
 import { scopeIn } from '@/e2e/support/scope';
 import { incomingFolder, pathOf } from '@/lib/files/utils';
 import { guestScopeOf } from '@/lib/identity/policy/scopes';
@@ -24,7 +25,7 @@ let draft: TestReturn;
 let owner: ReturnOwner;
 beforeEach(async () => {
   customer = await plantCustomer(db, [{ number: 'F-1' }, { number: 'F-2' }]);
-  draft = await plantReturnOf(db, customer, 'F-1');
+  draft = await plantReturn(db, customer, 'F-1');
   owner = inAccount(customer.accountId);
 });
 
@@ -179,7 +180,7 @@ describe('whose photos', () => {
   });
 
   it('a line of another return of one’s own is none of this one', async () => {
-    const second = await plantReturnOf(db, customer, 'F-2');
+    const second = await plantReturn(db, customer, 'F-2');
     const result = await addPhoto(owner, draft.number, second.itemId, Readable.from([await pictureOf('jpeg')]));
     expect(result).toMatchObject({ reason: 'missing' });
     expect(await addPhoto(owner, draft.number, randomUUID(), Readable.from([]))).toMatchObject({ reason: 'missing' });

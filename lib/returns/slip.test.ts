@@ -13,7 +13,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { plantCustomer } from '@/e2e/support/people';
-import { plantReturnOf } from '@/e2e/support/photos';
+import { plantReturn } from '@/e2e/support/returns';
 import { scopeIn } from '@/e2e/support/scope';
 import { locales } from '@/lib/core/i18n/locales';
 import { messagesOf } from '@/lib/core/i18n/messages';
@@ -138,19 +138,19 @@ describe('who has a slip', async () => {
 
   it.each(Object.values(ReturnState))('a return that is %s', async (state) => {
     const draft = state === 'draft' ? {} : { submittedAt: new Date() };
-    const { number } = await plantReturnOf(db, customer, 'S-1', { state, way: 'post', ...draft }, { approved: 1 });
+    const { number } = await plantReturn(db, customer, 'S-1', { state, way: 'post', ...draft }, { approved: 1 });
     expect((await getSlip(owner, number)) !== null).toBe((SLIP_STATES as readonly string[]).includes(state));
   });
 
   it('T02 nobody else', async () => {
-    const { number } = await plantReturnOf(db, customer, 'S-1', { state: 'approved', ...sent }, { approved: 1 });
+    const { number } = await plantReturn(db, customer, 'S-1', { state: 'approved', ...sent }, { approved: 1 });
     const other = await plantCustomer(db, []);
     expect(await getSlip(ownerOf(other.accountId), number)).toBeNull();
   });
 
   it('not what is not sent: no way back, only a spare part, nothing agreed', async () => {
     const plant = (way: 'none' | 'post', line: { approved: number; solution?: 'part' }) =>
-      plantReturnOf(db, customer, 'S-1', { state: 'approved', ...sent, way }, line);
+      plantReturn(db, customer, 'S-1', { state: 'approved', ...sent, way }, line);
     for (const { number } of [
       await plant('none', { approved: 1 }),
       await plant('post', { approved: 1, solution: 'part' }),
@@ -161,7 +161,7 @@ describe('who has a slip', async () => {
 
   it('of a present it says nothing of the buyer', async () => {
     const words = { state: 'approved', ...sent, origin: 'gift', contactEmail: 'gast@example.ch' } as const;
-    const { number } = await plantReturnOf(db, customer, 'S-1', words, { approved: 1 });
+    const { number } = await plantReturn(db, customer, 'S-1', words, { approved: 1 });
     expect(await getSlip(owner, number)).toBeNull();
     const { id: orderId } = await db.order.findFirstOrThrow({
       where: { accountId: customer.accountId, number: 'S-1' },

@@ -80,6 +80,8 @@ async function seedCase(tx: Transaction, sourceId: string, story: CaseStory, now
   const draft = last.state === 'draft';
   const row = await tx.return.create({
     data: {
+      // Lists sort by ids, which are made by time.
+      id: uuid({ msecs: first.at.getTime() }),
       ...{ number: story.number, ...kindFrom(line, order), locale: order.locale, accountId: order.accountId },
       ...{ origin: 'customer', state: last.state, stateAt: last.at, way: draft ? null : story.way },
       ...(draft

@@ -1,3 +1,4 @@
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay } from '@/lib/core/format';
 import type { Letter, Recipient } from '../types';
 import { headerText, nameInText } from '../utils';
@@ -62,7 +63,7 @@ export function cancellationNews(stationery: Stationery, news: CancellationNews)
                 <li key={index}>
                   {t('order.line', {
                     quantity: count,
-                    name: nameInText([name, variant].filter(Boolean).join(', '), 200),
+                    name: nameInText(articleName({ name, variant }), 200),
                   })}
                 </li>
               ))}

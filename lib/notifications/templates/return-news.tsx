@@ -1,3 +1,4 @@
+import { articleName } from '@/lib/catalog/utils';
 import { formatDay } from '@/lib/core/format';
 import type { Letter, Recipient, ToldReturnState } from '../types';
 import { headerText, nameInText } from '../utils';
@@ -48,7 +49,7 @@ export function returnNews(stationery: Stationery, news: ReturnLetter): Letter {
           {news.lines.map(({ name, variant, quantity, refusal }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once
             <li key={index}>
-              {t('order.line', { quantity, name: nameInText([name, variant].filter(Boolean).join(', '), 200) })}
+              {t('order.line', { quantity, name: nameInText(articleName({ name, variant }), 200) })}
               {refusal && ` (${nameInText(refusal, 500)})`}
             </li>
           ))}
