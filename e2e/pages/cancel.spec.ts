@@ -66,12 +66,12 @@ for (const javaScriptEnabled of [true, false]) {
 
       await expect(page).toHaveURL(new RegExp(`${pathOf('CN-1')}/stornierung/[\\w-]{36}#?$`));
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ihre Stornierung ist angefragt.');
-      await expect(page.getByText(/ST-[2-9A-Z]{8}/)).toBeVisible();
+      await expect(page.getByRole('main').getByText(/ST-[2-9A-Z]{8}/)).toBeVisible();
       await expect(page.getByText(/Haben Sie bis \p{L}+, \d+\.\s\p{L}+ \d{4} nichts gehört/u)).toBeVisible();
       await expect(page.getByText('Falsch bestellt')).toBeVisible();
       const receipt = page.url();
       await page.goto(receipt);
-      await expect(page.getByText(/ST-[2-9A-Z]{8}/)).toBeVisible();
+      await expect(page.getByRole('main').getByText(/ST-[2-9A-Z]{8}/)).toBeVisible();
 
       await page.goto(pathOf('CN-1'));
       await expect(page.getByRole('region', { name: 'Stornierungen' })).toContainText('angefragt am');

@@ -180,6 +180,38 @@ describe('the link to a present', () => {
     await expect.poll(answer).toBe(false);
   });
 
+  it('stays while a return of it runs, and two weeks longer, though nothing goes back by it any more', async () => {
+    const order = await plant();
+    const [line = ''] = order.lines;
+    const owner = await giftOf(order);
+    const draft = await begin(owner, line);
+    await db.order.update({ where: { id: order.id }, data: { placedAt: new Date(Date.now() - 401 * 86_400_000) } });
+    const later = new Date(Date.now() + 45 * 86_400_000);
+    const answer = () => getGift(tokenOf(order), uuid(), later);
+    // What nobody has sent keeps nothing open.
+    expect(await answer()).toEqual(unknown);
+    const become = (state: 'settling' | 'closed', days: number) =>
+      db.return.update({
+        where: { number: draft },
+        data: { state, stateAt: new Date(later.getTime() - days * 86_400_000), submittedAt: new Date() },
+        select: { id: true },
+      });
+    await become('settling', 40);
+    const running = await answer();
+    expect(running).toMatchObject({ ok: true });
+    expect(running.ok && running.gift.items.every(({ right }) => right !== 'return' && right !== 'exchange')).toBe(
+      true,
+    );
+    expect(running.ok && leaks(running.gift)).toEqual([]);
+    await become('closed', 13);
+    expect(await answer()).toMatchObject({ ok: true });
+    await become('closed', 15);
+    expect(await answer()).toEqual(unknown);
+    await become('settling', 1);
+    await db.order.update({ where: { id: order.id }, data: { statusVersion: 2 } });
+    expect(await answer()).toEqual(unknown);
+  });
+
   it('T11 stops answering an address that tries too often', async () => {
     const [token, address] = [tokenOf(await plant()), uuid()];
     const answers = [];

@@ -5,8 +5,11 @@ import { qrPicture } from '@/lib/core/qr';
 import { withinLimit } from '@/lib/core/rate-limit';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
 import { summaryFrom, summarySelect } from '@/lib/orders/queries/summaries';
+import { CLOSE_DAYS } from '@/lib/returns/constants/limits';
+import { isOver, MOVES } from '@/lib/returns/policy/states';
 import { candidateFrom } from '@/lib/returns/queries/candidates';
 import { lineFactsSelect, orderFactsSelect } from '@/lib/returns/queries/facts';
+import type { ReturnState } from '@/lib/returns/types';
 import { getRules } from '@/lib/rules/queries';
 import type { Prisma } from '@/prisma/generated/client';
 import { STATUS_ITEMS_MAX, STATUS_LIMIT } from '../constants';
@@ -15,17 +18,41 @@ import { bucketOf } from '../queries';
 import type { GiftAnswer, GiftItem, GiftSlip } from '../types';
 import { giftUrl } from '../utils';
 
-const giftSelect = {
-  ...orderFactsSelect,
-  ...summarySelect,
-  statusVersion: true,
-  items: { orderBy: { position: 'asc' }, take: STATUS_ITEMS_MAX, select: lineFactsSelect },
-} as const satisfies Prisma.OrderSelect;
+const OVER: ReturnState[] = (Object.keys(MOVES) as ReturnState[]).filter(isOver);
+
+/** A return of the present that runs, or has ended only lately: who sent it still reads how it goes on. */
+const runningSince = (day: Date) =>
+  ({
+    return: {
+      origin: 'gift',
+      NOT: { state: 'draft' },
+      OR: [{ NOT: { state: { in: OVER } } }, { stateAt: { gt: day } }],
+    },
+  }) as const satisfies Prisma.ReturnItemWhereInput;
+
+const giftSelect = (now: Date) =>
+  ({
+    ...orderFactsSelect,
+    ...summarySelect,
+    statusVersion: true,
+    items: {
+      orderBy: { position: 'asc' },
+      take: STATUS_ITEMS_MAX,
+      select: {
+        ...lineFactsSelect,
+        returnItems: {
+          where: runningSince(new Date(now.getTime() - CLOSE_DAYS * 86_400_000)),
+          take: 1,
+          select: { id: true },
+        },
+      },
+    },
+  }) as const satisfies Prisma.OrderSelect;
 
 /**
  * What the link to a present shows, in two statements: the limiter's, which it shares with the status links (T11), and one
  * for the order. It ends with the order's status link, or with the last day on which something of it
- * goes back if that is later, and is revoked with it.
+ * goes back if that is later, not before a return of it has ended and two weeks have passed, and is revoked with it.
  * @param token as it stands in the address
  * @param address of the client
  * @param now for the link's last day and what is still open
@@ -33,7 +60,8 @@ const giftSelect = {
 export async function getGift(token: string, address: string, now: Date): Promise<GiftAnswer> {
   if (!(await withinLimit(db, bucketOf(address), STATUS_LIMIT))) return { ok: false, reason: 'limited' };
   const id = claimedId(token);
-  const row = id && (await db.order.findUnique({ relationLoadStrategy: 'join', where: { id }, select: giftSelect }));
+  const row =
+    id && (await db.order.findUnique({ relationLoadStrategy: 'join', where: { id }, select: giftSelect(now) }));
   if (!id || !row || !isComputedToken('gift-return', token, id, row.statusVersion)) {
     return { ok: false, reason: 'unknown' };
   }
@@ -49,7 +77,8 @@ export async function getGift(token: string, address: string, now: Date): Promis
   });
   // Rules may leave presents more time than the buyer has.
   const longer = shown.some(({ right, until }) => (right === 'return' || right === 'exchange') && until !== null);
-  const ended = !longer && ends.every((day) => localDay(now) > day);
+  const running = items.some(({ returnItems }) => returnItems.length > 0);
+  const ended = !longer && !running && ends.every((day) => localDay(now) > day);
   if (ended) return { ok: false, reason: 'unknown' };
   return {
     ok: true,
