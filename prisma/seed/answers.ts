@@ -41,7 +41,11 @@ export async function nextRefund(sourceId: string, before: Date): Promise<Refund
  */
 export async function answerCancellation(sourceId: string, before: Date): Promise<string | null> {
   const open = await db.cancellation.findFirst({
-    where: { state: 'requested', createdAt: { lt: before }, order: { sourceId } },
+    where: {
+      ...{ state: 'requested', createdAt: { lt: before }, order: { sourceId } },
+      // What is packed already is answered by its parcel.
+      lines: { some: { orderItem: { quantityOpen: { gt: 0 }, shipments: { none: {} } } } },
+    },
     orderBy: { id: 'asc' },
     select: { id: true, number: true, orderId: true },
   });

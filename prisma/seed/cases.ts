@@ -3,7 +3,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
 import { fromDateColumn, toDateColumn } from '@/lib/orders/utils';
-import { grantCredit } from '@/lib/refunds/mutations/credit';
+import { lastDayOf } from '@/lib/refunds/policy/credit';
 import { refreshGivenBack } from '@/lib/returns/mutations/quantities';
 import { clockOf } from '@/lib/returns/policy/clock';
 import { reasonOf } from '@/lib/returns/policy/reasons';
@@ -167,8 +167,18 @@ async function seedRefund(tx: Transaction, paid: Paid): Promise<void> {
     select: { id: true },
   });
   if (state !== 'succeeded' || means !== 'credit') return;
-  const { accountId, currency } = order;
-  await grantCredit(tx, { id, number, accountId, currency, total, sourceId, reference: order.number }, last.at);
+  // Not by `grantCredit`: that asks for settings that only this transaction knows yet, and keeps listening for their changes.
+  const { accountId, currency, number: reference } = order;
+  const expiresOn = toDateColumn(lastDayOf(localDay(last.at), settings.creditYears));
+  const lot = await tx.creditLot.create({
+    data: {
+      ...{ accountId, sourceId, currency, refundId: id, expiresOn, createdAt: last.at },
+      entries: { create: { kind: 'granted', amount: total, key: number, reference, at: last.at } },
+    },
+    select: { id: true },
+  });
+  const entry = { action: 'credit.granted', entity: 'credit_lot', entityId: lot.id, actorKind: 'system' } as const;
+  await recordAudit(tx, [{ ...entry, accountId, details: { amount: total, key: number } }]);
 }
 
 /** Goods that came by post without any slip. */
