@@ -43,7 +43,7 @@ export function CaseDetail({ page, children, movedOn }: CaseDetailProps) {
           {movedOn.typed.length > 0 && (
             <>
               <p className="mt-3">{t('case.typed')}</p>
-              {movedOn.typed.map((words) => (
+              {[...new Set(movedOn.typed)].map((words) => (
                 <blockquote key={words} className="mt-1 whitespace-pre-wrap text-ink-2">
                   {words}
                 </blockquote>

@@ -43,6 +43,6 @@ export function keepTyped(input: Readonly<Record<string, unknown>>): void {
   const context = requestContext.getStore();
   if (!context) return;
   context.movedOn = Object.entries(input).flatMap(([name, value]) =>
-    /^(note|refusal\d+)$/.test(name) && typeof value === 'string' && value !== '' ? [value] : [],
+    /^(note|email|refusal\d+)$/.test(name) && typeof value === 'string' && value !== '' ? [value] : [],
   );
 }

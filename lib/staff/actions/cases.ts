@@ -88,7 +88,9 @@ export const settleCaseAction = staffAction(
   { name: 'settleCase', schema: caseSchema, role },
   async ({ input, scope }) => {
     const settled = await settleCase(scope, input.return);
-    return settled.ok ? done(casePath(input.return), 'caseDecided') : refuse(UNPAID[settled.reason]);
+    if (settled.ok) return done(casePath(input.return), 'caseDecided');
+    if (UNPAID[settled.reason] === 'changedMeanwhile') keepTyped(input);
+    return refuse(UNPAID[settled.reason]);
   },
 );
 
@@ -97,6 +99,8 @@ export const retryCaseAction = staffAction(
   { name: 'retryCase', schema: caseSchema, role },
   async ({ input, scope }) => {
     const told = await retryCase(scope, input.return);
-    return told.ok ? done(casePath(input.return), 'caseDecided') : refuse(UNPAID[told.reason]);
+    if (told.ok) return done(casePath(input.return), 'caseDecided');
+    if (UNPAID[told.reason] === 'changedMeanwhile') keepTyped(input);
+    return refuse(UNPAID[told.reason]);
   },
 );

@@ -56,6 +56,7 @@ export const assignCaseAction = staffAction(
   async ({ input, scope }) => {
     const answer = await assignCase(scope, input, input.line);
     if (answer.ok) return done(casePath(input.return), 'caseAssigned');
+    if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
     return refuse(REASONS[answer.reason], answer.reason === 'quantities' ? { line: 'assignTooMany' } : undefined);
   },
 );
@@ -66,9 +67,9 @@ export const grantWithoutReceiptAction = staffAction(
   async ({ input, scope }) => {
     const answer = await grantWithoutReceipt(scope, input);
     if (answer.ok) return done(casePath(input.return), 'caseDecided');
-    return answer.reason === 'no_account'
-      ? refuse('looseAccount', { email: 'looseAccount' })
-      : refuse(REASONS[answer.reason]);
+    if (answer.reason === 'no_account') return refuse('looseAccount', { email: 'looseAccount' });
+    if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
+    return refuse(REASONS[answer.reason]);
   },
 );
 
