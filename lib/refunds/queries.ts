@@ -112,8 +112,8 @@ export async function listCredit(scope: CustomerScope): Promise<Credit[]> {
 }
 
 /**
- * What decides about the money of a return, with its orders locked if it is to be paid. What the return itself has paid already is left out,
- * so that it can be reckoned again. Two statements.
+ * What decides about the money of a return; whoever pays it has locked its orders. What the return itself has paid already
+ * is left out, so that it can be reckoned again. Two statements.
  * @param orderItemIds lines that it is about
  */
 export async function readSettled(

@@ -18,17 +18,19 @@ type Instructed = {
   dueOn: LocalDay | null;
 };
 
-/** What `addressee` needs of an account. */
-export const addresseeSelect = { sourceKey: true, name: true, emailKey: true } as const;
+/** An order as its shop is asked about it. */
+export const ofOrder = ({ sourceKey: id, number }: { sourceKey: string; number: string }) => ({
+  order: { id, number },
+});
 
-/** Whose money it is: the order says so, and of goods without one who gets it instead. */
-export const addressee = (
-  order: { sourceKey: string; number: string } | null,
-  account: { sourceKey: string | null; name: string; emailKey: string | null },
-): Pick<Instructed, 'order' | 'customer'> =>
-  order
-    ? { order: { id: order.sourceKey, number: order.number } }
-    : { order: null, customer: { id: account.sourceKey, name: account.name, email: account.emailKey } };
+/** What `ofAccount` needs. */
+export const accountSelect = { sourceKey: true, name: true, emailKey: true } as const;
+
+/** Goods without an order: the account says whose they are. */
+export const ofAccount = (account: { sourceKey: string | null; name: string; emailKey: string | null }) => ({
+  order: null,
+  customer: { id: account.sourceKey, name: account.name, email: account.emailKey },
+});
 
 /** What the shop is told of a refund; pieces of one line are named once, whatever the return calls them. */
 export function instructionOf({ lines, total, currency, ...facts }: Instructed): MessageData<'refund-instruction'> {

@@ -52,7 +52,7 @@ async function seedCase(tx: Transaction, sourceId: string, story: CaseStory, now
     },
     orderBy: { order: { placedAt: 'desc' } },
     relationLoadStrategy: 'join',
-    select: { ...lineFactsSelect, order: { select: { ...orderFactsSelect, contactEmail: true } } },
+    select: { ...lineFactsSelect, order: { select: orderFactsSelect } },
   });
   const delivered = fromDateColumn(line.deliveredOn) ?? localDay(order.placedAt);
   const at = (day: number, index: number) => {

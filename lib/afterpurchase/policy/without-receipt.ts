@@ -1,6 +1,6 @@
 import type { LocalDay } from '@/lib/core/format';
 import { bindingTerms } from '@/lib/rules/policy/binding';
-import type { Rule, RuleSubject } from '@/lib/rules/types';
+import type { BindingTerms, Rule, RuleSubject } from '@/lib/rules/types';
 import type { LooseGoods, LooseOption } from '../types';
 
 /** What can be had for goods that nobody has a proof for. */
@@ -16,29 +16,28 @@ export function optionsWithoutReceipt(goods: LooseGoods, rules: readonly Rule[],
   const { sku, category, country, quantity, price } = goods;
   // Companies have their orders.
   const subject: RuleSubject = { sku, category, country, group: 'private' };
+  const cost = price === null ? null : Math.round((price.amount * quantity) / price.unit);
   return RIGHTS.map((right): LooseOption => {
     const terms = bindingTerms(rules, right, subject, today, today);
-    const worth = price === null ? null : Math.round((price.amount * quantity) / price.unit);
-    const fee = worth === null || right === 'exchange' ? 0 : Math.floor((worth * (terms?.feeRate ?? 0)) / 10_000);
-    const found = ((): Pick<LooseOption, 'worth' | 'fee' | 'refusal'> => {
-      const closed = { worth: 0, fee: 0 };
-      if (!terms?.withoutReceipt) return { ...closed, refusal: { why: 'not_offered' } };
-      if (terms.excluded) return { ...closed, refusal: { why: 'excluded', ground: terms.excluded } };
-      if (worth === null) return { ...closed, refusal: { why: 'price_unknown' } };
-      return { worth, fee, refusal: null };
-    })();
+    const refusal = refusalOf(terms, cost);
+    const worth = refusal === null && cost !== null ? cost : 0;
+    const feeRate = right === 'exchange' ? 0 : (terms?.feeRate ?? 0);
+    const fee = Math.floor((worth * feeRate) / 10_000);
     return {
-      right,
-      open: found.refusal === null,
-      ...found,
-      feeRate: right === 'exchange' ? 0 : (terms?.feeRate ?? 0),
-      rules: terms?.rules ?? [],
+      ...{ right, open: refusal === null, worth, fee, feeRate, refusal, rules: terms?.rules ?? [] },
       trace: [
         { about: 'rules', facts: { right, rules: terms?.rules.join(', ') ?? null, excluded: terms?.excluded ?? null } },
         { about: 'quantity', facts: { received: quantity } },
         { about: 'date', facts: { today } },
-        ...(found.refusal ? [] : [{ about: 'money' as const, facts: { goods: found.worth, fee: 0 - found.fee } }]),
+        ...(refusal ? [] : [{ about: 'money' as const, facts: { goods: worth, fee: 0 - fee } }]),
       ],
     };
   });
+}
+
+/** @param cost of all pieces today; null = nobody says */
+function refusalOf(terms: BindingTerms | null, cost: number | null): LooseOption['refusal'] {
+  if (!terms?.withoutReceipt) return { why: 'not_offered' };
+  if (terms.excluded) return { why: 'excluded', ground: terms.excluded };
+  return cost === null ? { why: 'price_unknown' } : null;
 }

@@ -7,7 +7,7 @@ import type { ReturnActor } from '@/lib/returns/types';
 import type { Prisma } from '@/prisma/generated/client';
 import { standingOf } from '../policy/course';
 import type { RefundResult } from '../types';
-import { addresseeSelect } from '../utils';
+import { accountSelect } from '../utils';
 import { grantCredit } from './credit';
 
 const locked = {
@@ -16,7 +16,7 @@ const locked = {
   ...{ goods: true, discount: true, shipping: true, fee: true, points: true, tax: true, bonus: true },
   order: { select: { sourceId: true, sourceKey: true, number: true } },
   return: { select: { number: true, sourceId: true } },
-  account: { select: addresseeSelect },
+  account: { select: accountSelect },
   lines: {
     orderBy: { position: 'asc' },
     select: { quantity: true, orderItem: { select: { lineKey: true } }, returnItem: { select: { sku: true } } },

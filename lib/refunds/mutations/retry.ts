@@ -4,7 +4,7 @@ import type { StaffScope } from '@/lib/identity/types/viewer';
 import { fromDateColumn } from '@/lib/orders/utils';
 import { requestFromShop } from '@/lib/webhooks/mutations/requests';
 import type { RetryResult } from '../types';
-import { addressee, type InstructedLine, instructionOf } from '../utils';
+import { type InstructedLine, instructionOf, ofAccount, ofOrder } from '../utils';
 import { followRefunds, lockRefunds, shopOf } from './results';
 
 /**
@@ -31,7 +31,7 @@ export async function retryRefund(scope: StaffScope, refundId: string): Promise<
     const data = instructionOf({
       ...{ number, return: refund.return?.number ?? null, total, currency, means, dueOn: fromDateColumn(refund.dueOn) },
       parts: { goods, discount, shipping, fee, points, tax, bonus },
-      ...addressee(order, account),
+      ...(order ? ofOrder(order) : ofAccount(account)),
       lines: refund.lines.flatMap(({ quantity, orderItem, returnItem }): InstructedLine[] => {
         if (orderItem) return [{ line: orderItem.lineKey, quantity }];
         return order ? [] : [{ line: null, sku: returnItem?.sku ?? undefined, quantity }];

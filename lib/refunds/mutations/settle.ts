@@ -12,7 +12,7 @@ import { requestFromShop } from '@/lib/webhooks/mutations/requests';
 import { linesOf } from '../policy/lines';
 import { readSettled } from '../queries';
 import type { Settled, SettleResult, Settler } from '../types';
-import { addressee, addresseeSelect, instructionOf } from '../utils';
+import { accountSelect, instructionOf, ofAccount, ofOrder } from '../utils';
 
 /**
  * Has the shop pay for a return that was accepted: one refund for each order and means, from the pieces that were accepted
@@ -72,7 +72,9 @@ async function instruct(
   const parts = { goods, discount, shipping, fee, points: 0, tax, bonus };
   const data = instructionOf({
     ...{ number, return: item.number, parts, total, currency: item.currency, means, dueOn },
-    ...addressee(order, await tx.account.findUniqueOrThrow({ where: { id: account }, select: addresseeSelect })),
+    ...(order
+      ? ofOrder(order)
+      : ofAccount(await tx.account.findUniqueOrThrow({ where: { id: account }, select: accountSelect }))),
     lines: plan.lines.map(({ orderItemId, returnItemId, quantity }) =>
       orderItemId === null
         ? { line: null, sku: item.items.find(({ id }) => id === returnItemId)?.sku ?? undefined, quantity }

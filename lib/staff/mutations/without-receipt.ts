@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit/mutations';
 import { db, type Transaction } from '@/lib/core/db';
 import type { StaffScope } from '@/lib/identity/types/viewer';
 import { emailKey } from '@/lib/identity/utils';
-import { addressee, addresseeSelect } from '@/lib/refunds/utils';
+import { accountSelect, ofAccount } from '@/lib/refunds/utils';
 import { byStaff, type Decided } from '@/lib/returns/mutations/decisions';
 import { type LockedReturn, lockReturn, moveReturn } from '@/lib/returns/mutations/moves';
 import type { MoveRefusal, Offer } from '@/lib/returns/types';
@@ -30,8 +30,8 @@ export async function grantWithoutReceipt(
   return byStaff(found.id, (tx, item) => grant(tx, scope, item, { ...form, account }), new Date(form.seen));
 }
 
-type Account = Prisma.AccountGetPayload<{ select: typeof accountSelect }> & { locale: string | null };
-const accountSelect = { ...addresseeSelect, id: true } as const satisfies Prisma.AccountSelect;
+type Account = Prisma.AccountGetPayload<{ select: typeof ownerSelect }> & { locale: string | null };
+const ownerSelect = { ...accountSelect, id: true } as const satisfies Prisma.AccountSelect;
 
 /** The private account of whoever has proven an address; else the one that waits for it to be proven. */
 async function findAccount(sourceId: string, key: string): Promise<Account | null> {
@@ -42,7 +42,7 @@ async function findAccount(sourceId: string, key: string): Promise<Account | nul
       locale: true,
       memberships: {
         where: { role: 'owner', account: { kind: 'private' } },
-        select: { account: { select: { ...accountSelect, sourceId: true } } },
+        select: { account: { select: { ...ownerSelect, sourceId: true } } },
       },
     },
   });
@@ -50,7 +50,7 @@ async function findAccount(sourceId: string, key: string): Promise<Account | nul
   const best = own.find((account) => account.sourceId === sourceId) ?? own[0];
   if (best) return { ...best, locale: person?.locale ?? null };
   const where = { kind: 'private', sourceId, emailKey: key, memberships: { none: {} } } as const;
-  const waiting = await db.account.findFirst({ where, orderBy: { id: 'asc' }, select: accountSelect });
+  const waiting = await db.account.findFirst({ where, orderBy: { id: 'asc' }, select: ownerSelect });
   return waiting && { ...waiting, locale: null };
 }
 
@@ -117,7 +117,7 @@ async function tellShop(
     sourceId: item.sourceId,
     type: 'return-request',
     data: {
-      ...{ number: item.number, ...addressee(null, account), requestedBy: 'staff', basis: 'voluntary', note: null },
+      ...{ number: item.number, ...ofAccount(account), requestedBy: 'staff', basis: 'voluntary', note: null },
       lines: [
         {
           ...{ line: null, quantity: goods.received, ...(goods.sku ? { sku: goods.sku } : {}) },
