@@ -201,14 +201,14 @@ test.describe('JavaScript off', () => {
 });
 
 test('the library of passkeys is fetched by who presses the button, and by nobody else', async ({ page }) => {
-  const scripts: string[] = [];
-  page.on('response', async (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(await response.text());
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.text());
   });
   await page.goto('/anmelden', { waitUntil: 'networkidle' });
-  const has = () => scripts.some((text) => text.includes('WebAuthn is not supported'));
+  const has = async () => (await Promise.all(scripts)).some((text) => text.includes('WebAuthn is not supported'));
   expect(scripts.length).toBeGreaterThan(0);
-  expect(has()).toBe(false);
+  expect(await has()).toBe(false);
   await plugIn(page);
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
   await expect.poll(has).toBe(true);

@@ -7,6 +7,8 @@ import { type Clone, cloneDatabase, testEnvironment } from './database';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const READY_MS = 120_000;
+/** The portal ends within 10 s; a machine under load gets its time, one that hangs is told of. */
+const STOP_MS = 30_000;
 
 export type Portal = {
   url: string;
@@ -93,7 +95,10 @@ function start(script: string, env: Record<string, string>) {
     ready,
     async stop() {
       child.kill('SIGTERM');
+      const patience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await exited;
+      clearTimeout(patience);
+      if (child.signalCode === 'SIGKILL') throw new Error(`${script} did not end within ${STOP_MS / 1000} s: ${said}`);
     },
   };
 }

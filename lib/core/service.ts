@@ -16,10 +16,17 @@ export function runService(name: string, start: () => Promise<() => Promise<void
     const stop = async () => {
       if (stopping) return;
       stopping = true;
-      await end();
-      log().info({ event: 'stopped', service: name });
-      log().flush(() => process.exit(0));
-      setTimeout(() => process.exit(0), FLUSH_MS).unref();
+      let code = 0;
+      try {
+        await end();
+        log().info({ event: 'stopped', service: name });
+      } catch (error) {
+        // The framework swallows rejections that nobody handles; a process told to end must not live on with one.
+        code = 1;
+        log().error({ event: 'stop-failed', service: name, err: error });
+      }
+      log().flush(() => process.exit(code));
+      setTimeout(() => process.exit(code), FLUSH_MS).unref();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, stop);
   };

@@ -154,8 +154,10 @@ export function replaceProblems(
       decide();
       if (name === 'writeHead') args[0] = response.statusCode;
       if (goOn && name === 'end' && phase === 'pass') {
-        goOn();
+        // Taken before it is called: it may end the response itself.
+        const next = goOn;
         goOn = undefined;
+        next();
         return response;
       }
       if (phase === 'pass') return (original[name] as (...all: unknown[]) => unknown).apply(response, args);

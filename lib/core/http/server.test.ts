@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testEnvironment } from '@/e2e/support/database';
+import { LIVE_HEADER } from '../live';
 import { requestContext } from '../request-context';
 import { ADDRESS_HEADER, parseTrustedProxies } from './client-address';
 import { PROBLEM_HEADER } from './problem';
@@ -83,6 +84,12 @@ const application: RequestListener = async (request, response) => {
   }
   if (path === '/address') return answer(response, 200, 'text/plain', String(request.headers[ADDRESS_HEADER]));
   if (path === '/slow') await slow.promise;
+  if (path === '/handed-over') {
+    // A stream whose seat waits for the connection, in the framework's way: a head, and at once the end.
+    await slow.promise;
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', [LIVE_HEADER]: 'nobody waits' });
+    return void response.end();
+  }
   if (path === '/stream') {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     return void response.write('data: 1\n\n');
@@ -341,6 +348,26 @@ it('a visitor who leaves is logged as aborted', async () => {
   response.destroy();
   await vi.waitFor(() => expect(lines).toHaveLength(1));
   expect(lines[0]).toMatchObject({ path: '/stream', aborted: true });
+});
+
+it('a stream that nobody waits for any more ends; one whose reader left before its head does not hold a shutdown', async () => {
+  slow = Promise.withResolvers();
+  slow.resolve();
+  const portal = await open(application);
+  expect(await ask(portal, '/handed-over')).toMatchObject({ status: 200, text: '' });
+
+  slow = Promise.withResolvers();
+  const { port } = portal.server.address() as AddressInfo;
+  const request = http.request({ host: '127.0.0.1', port, path: '/handed-over' }).on('error', () => undefined);
+  const arrived = once(portal.server, 'request');
+  request.end();
+  await arrived;
+  request.destroy();
+  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  slow.resolve();
+  const started = performance.now();
+  await portal.close();
+  expect(performance.now() - started).toBeLessThan(2_000);
 });
 
 describe.each([

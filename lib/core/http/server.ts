@@ -137,7 +137,8 @@ export function createPortalServer(
           settleEncoding(response);
           options.onHeaders?.(request, response, path);
           stream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
-          if (stream) streams.add(response);
+          // Who left before the head did has been heard closing already, and would stay here for good.
+          if (stream && !response.destroyed) streams.add(response);
           if (draining) response.setHeader('Connection', 'close');
           return settleLive(response);
         },
