@@ -4,40 +4,45 @@ import { Refusal, say } from './failure.mjs';
 import { run } from './processes.mjs';
 import { NODE, ROOT, toolEnvironment } from './tools.mjs';
 
+// Debian's browser without a window: the tests take a third of the time that they do with the whole one.
+const LEAN = '/usr/bin/chromium-headless-shell';
 const INSTALLED = [
-  ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  ...[LEAN, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 const APT = ['-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=600'];
 
 /**
- * Finds a browser for the end-to-end tests; root may have Debian's installed for it.
+ * Finds a browser for the end-to-end tests; root may have Debian's lean one installed for it.
  * @returns {Promise<string>} value of PORTAL_CHROMIUM: path of the program, empty for the one Playwright brought itself
  */
 export async function findBrowser() {
   const found = await firstThatStarts();
-  if (found !== undefined) return found;
+  if (found === '' || found === LEAN || (found && process.env.PORTAL_CHROMIUM)) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing Chromium (apt-get) …');
+    say('Installing a browser for the tests (apt-get) …');
     // Two copies may do this at the same time; the second one finds a lock, or afterwards the browser.
-    for (let attempt = 1; attempt <= 3; attempt += 1) {
+    for (let attempt = 1; attempt <= (found ? 1 : 3); attempt += 1) {
       await aptInstall();
       const installed = await firstThatStarts();
       if (installed !== undefined) return installed;
       await sleep(5000);
     }
   }
+  if (found) return found;
   throw new Refusal(
-    'No browser was found for the tests: install Chromium (Debian: apt-get install chromium; ' +
+    'No browser was found for the tests: install one (Debian: apt-get install chromium-headless-shell; ' +
       'elsewhere: npx playwright install chromium) or name one in PORTAL_CHROMIUM.',
   );
 }
 
 async function aptInstall() {
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, capture: true };
-  for (const args of [['update'], ['install', 'chromium']]) {
+  // Older releases know the whole one only.
+  for (const args of [['update'], ['install', 'chromium-headless-shell'], ['install', 'chromium']]) {
     const end = await run('apt-get', [...APT, ...args], options);
     if (end.code !== 0) say(end.output.trim().split('\n').slice(-3).join('\n'));
+    else if (args[0] === 'install') return;
   }
 }
 
