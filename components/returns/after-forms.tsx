@@ -8,7 +8,7 @@ import {
   cancelReturnAction,
   guestReturnSentAction,
   returnSentAction,
-} from '@/lib/returns/actions';
+} from '@/lib/returns/actions/returns';
 import type { Reader } from '@/lib/returns/utils/paths';
 
 type FormProps = { number: string; reader: Reader };

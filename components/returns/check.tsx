@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { submitGuestReturnAction, submitReturnAction } from '@/lib/returns/actions';
+import { submitGuestReturnAction, submitReturnAction } from '@/lib/returns/actions/returns';
 import { moneyLines } from '@/lib/returns/policy/money-lines';
 import { isPresent } from '@/lib/returns/policy/presents';
 import { settlementOf } from '@/lib/returns/policy/settlement';

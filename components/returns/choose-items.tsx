@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { articleName } from '@/lib/catalog/utils';
 import { formatDay } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { startGuestReturnAction, startReturnAction } from '@/lib/returns/actions';
+import { startGuestReturnAction, startReturnAction } from '@/lib/returns/actions/returns';
 import type { Candidate, ChoiceOrder, Draft } from '@/lib/returns/types';
 import { choicePath, type Reader } from '@/lib/returns/utils/paths';
 import { ChoiceError, OnePiece, Pieces } from './line-fields';

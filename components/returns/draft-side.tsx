@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/surface';
 import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatTime } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { dropGuestReturnAction, dropReturnAction } from '@/lib/returns/actions';
+import { dropGuestReturnAction, dropReturnAction } from '@/lib/returns/actions/returns';
 import { isPresent } from '@/lib/returns/policy/presents';
 import type { Draft, Step } from '@/lib/returns/types';
 import { draftPath, type Reader } from '@/lib/returns/utils/paths';

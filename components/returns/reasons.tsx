@@ -4,7 +4,7 @@ import { Picture } from '@/components/ui/picture';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-field';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { guestReturnReasonsAction, returnReasonsAction } from '@/lib/returns/actions';
+import { guestReturnReasonsAction, returnReasonsAction } from '@/lib/returns/actions/returns';
 import { NOTE_MAX } from '@/lib/returns/constants/limits';
 import { reasonsFor } from '@/lib/returns/policy/reasons';
 import type { Draft, DraftLine } from '@/lib/returns/types';

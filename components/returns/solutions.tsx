@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { articleName } from '@/lib/catalog/utils';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { guestReturnSolutionsAction, returnSolutionsAction } from '@/lib/returns/actions';
+import { guestReturnSolutionsAction, returnSolutionsAction } from '@/lib/returns/actions/returns';
 import { isPresent } from '@/lib/returns/policy/presents';
 import type { Draft, DraftLine, ReturnSolution, SolutionOption } from '@/lib/returns/types';
 import type { Reader } from '@/lib/returns/utils/paths';

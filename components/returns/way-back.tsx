@@ -5,7 +5,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
-import { guestReturnWayAction, returnWayAction } from '@/lib/returns/actions';
+import { guestReturnWayAction, returnWayAction } from '@/lib/returns/actions/returns';
 import { moneyLines } from '@/lib/returns/policy/money-lines';
 import { extraOf, pickupDays } from '@/lib/returns/policy/ways';
 import type { Draft, ReturnWay } from '@/lib/returns/types';

@@ -195,3 +195,6 @@ export function localDay(instant: Date): string {
   }
   return format.format(instant);
 }
+
+/** The instant some whole days of 24 hours before. Periods of keeping things count so; a deadline counts local days. */
+export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 24 * 3_600_000);

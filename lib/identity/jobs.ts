@@ -1,4 +1,5 @@
 import { db } from '@/lib/core/db';
+import { daysBefore } from '@/lib/core/format';
 
 /** Ended sessions stay visible in the list of devices for a month; so long it can be asked whether a mail went out. */
 const KEPT_DAYS = 30;
@@ -8,8 +9,8 @@ const VIEWS_KEPT_DAYS = 365;
 /** Clears what has ended. Each statement is bounded by an index on the column it looks at. */
 export async function housekeeping(): Promise<void> {
   const now = new Date();
-  const longAgo = new Date(now.getTime() - KEPT_DAYS * 24 * 3_600_000);
-  const yearAgo = new Date(now.getTime() - VIEWS_KEPT_DAYS * 24 * 3_600_000);
+  const longAgo = daysBefore(now, KEPT_DAYS);
+  const yearAgo = daysBefore(now, VIEWS_KEPT_DAYS);
   await db.session.deleteMany({ where: { expiresAt: { lt: longAgo }, actorId: null } });
   await db.session.deleteMany({ where: { expiresAt: { lt: yearAgo } } });
   await db.pendingSignIn.deleteMany({ where: { expiresAt: { lt: now } } });
@@ -19,5 +20,5 @@ export async function housekeeping(): Promise<void> {
   await db.guestSession.deleteMany({ where: { expiresAt: { lt: longAgo } } });
   await db.outboxEvent.deleteMany({ where: { createdAt: { lt: longAgo }, processedAt: { not: null } } });
   await db.idempotencyKey.deleteMany({ where: { expiresAt: { lt: now } } });
-  await db.rateLimit.deleteMany({ where: { windowStart: { lt: new Date(now.getTime() - 24 * 3_600_000) } } });
+  await db.rateLimit.deleteMany({ where: { windowStart: { lt: daysBefore(now, 1) } } });
 }

@@ -20,11 +20,6 @@ export function localDayOrNull(instant: Date | null): LocalDay | null {
   return instant === null ? null : localDay(instant);
 }
 
-/** Adds amounts of one currency in its smallest unit. */
-export function sumOf(lines: readonly { total: number }[]): number {
-  return lines.reduce((sum, line) => sum + line.total, 0);
-}
-
 /** For sorting. By code units, not by language: the order must be the same on every machine. */
 export function compare<T extends string | number | bigint>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '@/e2e/support/database';
 import { ACT_NAMES, live, opening, type Step } from '@/e2e/support/histories';
 import { type Priced, plantWorld, RULES_OF_BOTH, type World } from '@/e2e/support/history-world';
+import { sumBy } from '@/lib/core/sum';
 import { recomputeSummaries } from '@/lib/orders/mutations/summaries';
 import { DEFAULT_SETTINGS } from '@/lib/returns/constants/defaults';
 import { RETURNS } from '@/lib/returns/constants/limits';
@@ -40,7 +41,7 @@ const DONE = [
   ],
 ];
 const SETTLED = ['settling', 'settlement_failed', 'settled', 'closed'];
-const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+const sum = (values: readonly number[]) => sumBy(values, (value) => value);
 
 /** Rules 1, 4 and 7 for all that the account has. */
 async function hold(world: World): Promise<void> {
@@ -65,7 +66,7 @@ async function hold(world: World): Promise<void> {
       const pieces = refunds.flatMap((one) => one.lines).filter((one) => one.returnItemId === line.id);
       const brings = line.solution !== 'exchange' || (line.exchangeDifference ?? 0) < 0;
       const paying = SETTLED.includes(state) && brings ? line.accepted : 0;
-      const paid = sumOf(pieces.map(({ quantity }) => quantity));
+      const paid = sum(pieces.map(({ quantity }) => quantity));
       // Pieces whose worth is used up by the way back or by what was given before bring no refund.
       if (paid > 0) expect(paid).toBe(paying);
     }
@@ -78,12 +79,12 @@ async function hold(world: World): Promise<void> {
       expect(all).toBeGreaterThan(0);
     }
     const paid = refunds.map((one) => one.total - one.bonus);
-    expect(sumOf(paid)).toBeLessThanOrEqual(total);
+    expect(sum(paid)).toBeLessThanOrEqual(total);
     // A note of the same amount as a refund is taken for the refund's own.
     const alike = creditNotes.some(
       (note) => paid.includes(note.total) || refunds.some((one) => one.total === note.total),
     );
-    if (!alike) expect(sumOf([...paid, ...creditNotes.map((note) => note.total)])).toBeLessThanOrEqual(total);
+    if (!alike) expect(sum([...paid, ...creditNotes.map((note) => note.total)])).toBeLessThanOrEqual(total);
   }
   await holdCredit(world);
 }
@@ -91,13 +92,13 @@ async function hold(world: World): Promise<void> {
 /** Credit is what was granted less what was spent, by account and by lot. */
 async function holdCredit({ accountId, scope }: World): Promise<void> {
   const lots = await db.creditLot.findMany({ where: { accountId }, include: { entries: true } });
-  const left = lots.map(({ entries }) => sumOf(entries.map(({ amount }) => amount)));
+  const left = lots.map(({ entries }) => sum(entries.map(({ amount }) => amount)));
   expect(Math.min(0, ...left)).toBe(0);
-  const spent = sumOf((await db.creditSpending.findMany({ where: { accountId } })).map((s) => s.amount - s.returned));
+  const spent = sum((await db.creditSpending.findMany({ where: { accountId } })).map((s) => s.amount - s.returned));
   const granted = await db.refund.findMany({ where: { accountId, means: 'credit', state: 'succeeded' } });
-  const balance = sumOf(granted.map(({ total }) => total)) - spent;
-  expect(sumOf(left)).toBe(balance);
-  expect(sumOf((await listCredit(scope)).map((credit) => credit.balance))).toBe(balance);
+  const balance = sum(granted.map(({ total }) => total)) - spent;
+  expect(sum(left)).toBe(balance);
+  expect(sum((await listCredit(scope)).map((credit) => credit.balance))).toBe(balance);
 }
 
 const line = fc.record({

@@ -1,5 +1,5 @@
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
-import { requireOwner } from '@/lib/returns/loaders';
+import { requireOwner } from '@/lib/returns/loaders/returns';
 import { homeOf, type Reader, returnPath } from '@/lib/returns/utils/paths';
 import { listCredit, listRefundsOf } from './queries';
 import type { Credit, RefundView } from './types';

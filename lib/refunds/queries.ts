@@ -1,8 +1,10 @@
 // Longer than most: refunds and credit are read here for everybody.
+
 import { z } from 'zod';
 import { givenBack } from '@/lib/afterpurchase/policy/given-back';
 import { db, type Transaction } from '@/lib/core/db';
 import { localDay } from '@/lib/core/format';
+import { sumBy } from '@/lib/core/sum';
 import type { CustomerScope, StaffScope } from '@/lib/identity/types/viewer';
 import { afterItemFrom, afterItemSelect, afterOrderFrom, afterOrderSelect } from '@/lib/orders/queries/after';
 import { fromDateColumn, localDayOrNull } from '@/lib/orders/utils';
@@ -153,7 +155,7 @@ export async function readSettled(
     const found = orders.get(item.orderId);
     if (!found) return [];
     const outside = Math.max(0, item.statedReturned - item.quantityTakenBack);
-    const paid = refundLines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const paid = sumBy(refundLines, ({ quantity }) => quantity);
     const { order, vatAdded } = found;
     const facts = { orderId: item.orderId, orderItemId: item.id, vatRate: item.vatRate, vatAdded, order };
     const gone = item.quantityCancelled + outside + paid;

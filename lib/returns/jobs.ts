@@ -1,5 +1,5 @@
 import { db } from '@/lib/core/db';
-import { localDay } from '@/lib/core/format';
+import { daysBefore, localDay } from '@/lib/core/format';
 import { log } from '@/lib/core/log';
 import { toDateColumn } from '@/lib/orders/utils';
 import { daysAfter } from '@/lib/rules/policy/working-days';
@@ -52,11 +52,9 @@ const overdue = (today: LocalDay): Promise<Ids> =>
     select: { id: true },
   });
 
-const before = (now: Date, days: number) => new Date(now.getTime() - days * 24 * 3_600_000);
-
 const done = (now: Date): Promise<Ids> =>
   db.return.findMany({
-    where: { state: { in: ['settled', 'sent_back'] }, stateAt: { lt: before(now, CLOSE_DAYS) } },
+    where: { state: { in: ['settled', 'sent_back'] }, stateAt: { lt: daysBefore(now, CLOSE_DAYS) } },
     orderBy: { id: 'asc' },
     take: BATCH,
     select: { id: true },
@@ -81,7 +79,7 @@ async function each(ids: Ids, change: (id: string) => Promise<boolean>): Promise
 /** Their photos go with them; the files are cleared as orphans. */
 async function clearDrafts(now: Date): Promise<number> {
   const { count } = await db.return.deleteMany({
-    where: { state: 'draft', updatedAt: { lt: before(now, DRAFT_DAYS) } },
+    where: { state: 'draft', updatedAt: { lt: daysBefore(now, DRAFT_DAYS) } },
   });
   return count;
 }

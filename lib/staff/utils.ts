@@ -1,4 +1,3 @@
-import { requestContext } from '@/lib/core/request-context';
 import { CASES } from './constants';
 import { bulkRefusalSchema, type QueueFilter } from './schema';
 
@@ -34,15 +33,3 @@ export const refusalsIn = (text: string) =>
     const [number, reason] = entry.split(':');
     return bulkRefusalSchema.safeParse({ number, reason }).data ?? [];
   });
-
-/**
- * Keeps the words that somebody wrote to a case which has moved on: without JavaScript their form may not be there any more,
- * and the page shows them.
- */
-export function keepTyped(input: Readonly<Record<string, unknown>>): void {
-  const context = requestContext.getStore();
-  if (!context) return;
-  context.movedOn = Object.entries(input).flatMap(([name, value]) =>
-    /^(note|email|refusal\d+)$/.test(name) && typeof value === 'string' && value !== '' ? [value] : [],
-  );
-}

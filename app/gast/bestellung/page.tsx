@@ -5,7 +5,7 @@ import { GuestOrder } from '@/components/guest/guest-order';
 import { ReturnEntries } from '@/components/returns/return-list';
 import { loadGuestOrder } from '@/lib/guest/loaders';
 import { GUEST_HOME } from '@/lib/identity/constants';
-import { loadReturns } from '@/lib/returns/loaders';
+import { loadReturns } from '@/lib/returns/loaders/returns';
 import { loadShop } from '@/lib/support/loaders';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { GuestFrame } from '@/app/gast/guest-frame';
 import { ReturnList } from '@/components/returns/return-list';
 import type { PageProps } from '@/lib/core/page';
-import { loadReturns } from '@/lib/returns/loaders';
+import { loadReturns } from '@/lib/returns/loaders/returns';
 import { homeOf } from '@/lib/returns/utils/paths';
 
 export async function generateMetadata(): Promise<Metadata> {

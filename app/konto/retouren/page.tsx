@@ -5,7 +5,7 @@ import { CreditPanel } from '@/components/refunds/credit-panel';
 import { ReturnList } from '@/components/returns/return-list';
 import type { PageProps } from '@/lib/core/page';
 import { loadCredit } from '@/lib/refunds/loaders';
-import { loadReturns } from '@/lib/returns/loaders';
+import { loadReturns } from '@/lib/returns/loaders/returns';
 import { homeOf } from '@/lib/returns/utils/paths';
 
 export async function generateMetadata(): Promise<Metadata> {

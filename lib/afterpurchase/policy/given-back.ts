@@ -1,4 +1,5 @@
 import { localDay } from '@/lib/core/format';
+import { sumBy } from '@/lib/core/sum';
 
 /** A credit note of the shop for an order. */
 export type GivenNote = { number: string; total: number; issuedAt: Date };
@@ -25,7 +26,7 @@ export function givenBack(notes: readonly GivenNote[], refunds: readonly GivenRe
     if (shown) shown.push(refund);
     else unseen += refund.total - refund.bonus;
   }
-  return notes.reduce((sum, note) => sum + withoutBonus(note, shownBy.get(note.number) ?? []), unseen);
+  return unseen + sumBy(notes, (note) => withoutBonus(note, shownBy.get(note.number) ?? []));
 }
 
 function takeNote(free: GivenNote[], { total, bonus, createdAt }: GivenRefund): string | null {
@@ -38,6 +39,6 @@ function takeNote(free: GivenNote[], { total, bonus, createdAt }: GivenRefund): 
 
 /** Some shops put the bonus on the note, others do not. */
 function withoutBonus({ total }: GivenNote, shown: readonly GivenRefund[]): number {
-  const sum = (key: 'total' | 'bonus') => shown.reduce((all, refund) => all + refund[key], 0);
-  return total === sum('total') ? total - sum('bonus') : total;
+  const bonus = sumBy(shown, (refund) => refund.bonus);
+  return total === sumBy(shown, (refund) => refund.total) ? total - bonus : total;
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AfterItem, AfterOrder } from '@/lib/afterpurchase/types';
+import { sumBy } from '@/lib/core/sum';
 import { ruleSchema } from '@/lib/rules/schema';
 import type { Ask } from '../types';
-import { outstandingOf, sumBy } from '../utils';
+import { outstandingOf } from '../utils';
 import { answersOf, judge, stateOf, wordOf } from './cancel';
 
 const zurich = { country: 'CH', region: 'ZH' };

@@ -1,10 +1,11 @@
 import { amountFor } from '@/lib/afterpurchase/policy/money';
 import { gone, optionsFor } from '@/lib/afterpurchase/policy/options';
 import type { AfterItem, AfterOrder, Option, Refusal } from '@/lib/afterpurchase/types';
+import { sumBy } from '@/lib/core/sum';
 import type { Rule } from '@/lib/rules/types';
 import type { CancellationState } from '@/prisma/generated/enums';
 import type { Ask, CancelCase, CancelItem, CancelMoney, Choice, Judged, JudgedLine } from '../types';
-import { outstandingOf, sumBy } from '../utils';
+import { outstandingOf } from '../utils';
 
 /**
  * What becomes of a choice: per line the pieces that can be cancelled and those that cannot, and the money that comes

@@ -1,6 +1,6 @@
 import { claimedId, isComputedToken } from '@/lib/core/computed-token';
 import { db } from '@/lib/core/db';
-import { localDay } from '@/lib/core/format';
+import { daysBefore, localDay } from '@/lib/core/format';
 import { qrPicture } from '@/lib/core/qr';
 import { withinLimit } from '@/lib/core/rate-limit';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
@@ -41,7 +41,7 @@ const giftSelect = (now: Date) =>
       select: {
         ...lineFactsSelect,
         returnItems: {
-          where: runningSince(new Date(now.getTime() - CLOSE_DAYS * 86_400_000)),
+          where: runningSince(daysBefore(now, CLOSE_DAYS)),
           take: 1,
           select: { id: true },
         },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { db } from '@/lib/core/db';
+import { daysBefore } from '@/lib/core/format';
 import { INBOX } from '@/lib/core/queues';
 import type { QueueWork } from '@/lib/core/worker';
 import { readMessage } from '../mutations/inbox';
@@ -17,6 +18,6 @@ export const inbox: QueueWork = {
 
 /** Clears what was read longer ago than a message may be old: until then a replay is recognised. */
 export async function clearInbox(now = new Date()): Promise<void> {
-  const before = new Date(now.getTime() - SIGNED_DAYS * 24 * 3_600_000);
+  const before = daysBefore(now, SIGNED_DAYS);
   await db.inboxMessage.deleteMany({ where: { processedAt: { lt: before } } });
 }

@@ -1,9 +1,9 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Transaction } from '@/lib/core/db';
 import { MAX_AMOUNT } from '@/lib/core/money';
+import { sumOf } from '@/lib/core/sum';
 import { saveCreditNotes } from '@/lib/orders/mutations/credit-notes';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
-import { sumOf } from '@/lib/orders/utils';
 import type { CreditNoteEntry } from '../contracts/v1/credit-notes';
 import { changes, isRenewed, judge } from '../policy/entries';
 import type { ImportSource, Outcome } from '../types';

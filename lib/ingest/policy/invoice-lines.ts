@@ -1,5 +1,6 @@
 import { lineTotal, MAX_AMOUNT, minorDigits, parseDecimal, parseWhole, toUnitPrice } from '@/lib/core/money';
-import { compare, sumOf } from '@/lib/orders/utils';
+import { sumOf } from '@/lib/core/sum';
+import { compare } from '@/lib/orders/utils';
 import type { FeeKind } from '@/prisma/generated/enums';
 import { CREDIT_NUMBER, FEE_CODES, MAX_DOCUMENT_LINES, PRODUCT_CODE } from '../constants';
 import { cellsSchema } from '../schema';

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '@/lib/core/db';
+import { sumOf } from '@/lib/core/sum';
 import type { CreditNoteInput } from '../types';
-import { sumOf } from '../utils';
 import { type LineOf, lineOf } from './lines';
 
 /**

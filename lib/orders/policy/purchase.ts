@@ -1,4 +1,5 @@
 import type { Purchase } from '@/lib/afterpurchase/types';
+import { sumBy } from '@/lib/core/sum';
 import type { OrderFacts, OrderSummary, ParcelPieces } from '../types';
 
 /** An order as the one door after the purchase looks at it. */
@@ -20,5 +21,5 @@ export const PACKED = ['label_created', 'packed'] as const satisfies ParcelPiece
 export const packedOf = (open: number, parcels: readonly { quantity: number }[]): number =>
   Math.min(
     open,
-    parcels.reduce((sum, { quantity }) => sum + quantity, 0),
+    sumBy(parcels, ({ quantity }) => quantity),
   );

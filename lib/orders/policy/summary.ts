@@ -1,4 +1,5 @@
 import { deadlinesOf } from '@/lib/afterpurchase/policy/deadlines';
+import { sumBy } from '@/lib/core/sum';
 import type { Rule } from '@/lib/rules/types';
 import type { ItemFacts, LocalDay, OrderFacts, OrderSummary, ParcelFacts } from '../types';
 import { compare } from '../utils';
@@ -152,5 +153,5 @@ const comparable = (value: OrderSummary[keyof OrderSummary]) => (value instanceo
 type Quantity = Extract<keyof ItemFacts, `quantity${string}`>;
 
 function sum(items: readonly ItemFacts[], quantity: Quantity): number {
-  return items.reduce((total, item) => total + item[quantity], 0);
+  return sumBy(items, (item) => item[quantity]);
 }

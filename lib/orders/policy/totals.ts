@@ -1,5 +1,5 @@
+import { sumBy, sumOf } from '@/lib/core/sum';
 import type { OrderInput, VatPart } from '../types';
-import { sumOf } from '../utils';
 import { vatOf } from './vat';
 
 export type OrderTotals = { itemsTotal: number; feesTotal: number; vat: VatPart[]; vatAdded: number; total: number };
@@ -10,6 +10,6 @@ export function totalsOf(order: Pick<OrderInput, 'items' | 'fees' | 'vat' | 'vat
   const feesTotal = sumOf(order.fees);
   const onTop = order.vatOnTop ?? false;
   const vat = order.vat ?? vatOf([...order.items, ...order.fees], onTop);
-  const vatAdded = onTop ? vat.reduce((sum, { amount }) => sum + amount, 0) : 0;
+  const vatAdded = onTop ? sumBy(vat, ({ amount }) => amount) : 0;
   return { itemsTotal, feesTotal, vat, vatAdded, total: itemsTotal + feesTotal + vatAdded };
 }

@@ -1,3 +1,4 @@
+import { sumBy } from '@/lib/core/sum';
 import type { ItemFacts, LocalDay, ParcelPieces, StatedFacts } from '../types';
 
 /** Why the quantities of a line cannot be (domain rule 1). */
@@ -23,7 +24,7 @@ export function quantityFault(item: ItemFacts): QuantityFault | null {
   const all = [item.quantityOrdered, item.quantityReturned, ...parts];
   if (all.some((quantity) => !Number.isSafeInteger(quantity) || quantity < 0)) return 'not a whole number from zero';
   if (item.quantityOrdered === 0) return 'nothing ordered';
-  if (parts.reduce((sum, part) => sum + part, 0) !== item.quantityOrdered) return 'parts do not add up';
+  if (sumBy(parts, (part) => part) !== item.quantityOrdered) return 'parts do not add up';
   if (item.quantityReturned > item.quantityDelivered) return 'more returned than delivered';
   return null;
 }
@@ -80,7 +81,7 @@ export function isMoving(parcel: { state: ParcelPieces['state']; lost: boolean }
 
 const AT_THE_SHOP = new Set<ParcelPieces['state']>(['label_created', 'packed', 'cancelled']);
 
-const pieces = (parcels: readonly ParcelPieces[]) => parcels.reduce((sum, { quantity }) => sum + quantity, 0);
+const pieces = (parcels: readonly ParcelPieces[]) => sumBy(parcels, ({ quantity }) => quantity);
 
 /**
  * The last of some days; null without any, and null as soon as one is not known: the last of those known might not be

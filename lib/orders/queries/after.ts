@@ -1,8 +1,8 @@
 import { givenBack } from '@/lib/afterpurchase/policy/given-back';
 import type { AfterItem, AfterOrder } from '@/lib/afterpurchase/types';
+import { sumOf } from '@/lib/core/sum';
 import type { Prisma } from '@/prisma/generated/client';
 import { PACKED, packedOf, purchaseOf } from '../policy/purchase';
-import { sumOf } from '../utils';
 import { askedOf, askedSelect, itemFactsFrom, summaryFrom, summarySelect, whereabouts } from './summaries';
 
 /** What must be read of a line to know what is open for it. */

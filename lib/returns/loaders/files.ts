@@ -7,13 +7,13 @@ import { loadVisit } from '@/lib/identity/loaders/guest';
 import { loadViewer } from '@/lib/identity/loaders/viewer';
 import { mayDo } from '@/lib/identity/policy/rights';
 import { customerScopeOf } from '@/lib/identity/policy/scopes';
-import { loadStep, requireOwner } from '../loaders';
 import { openStep } from '../policy/steps';
 import { getPhotoFile } from '../queries/photos';
 import { getSlip } from '../queries/slip';
 import { photoIdSchema, returnNumberSchema } from '../schema';
 import type { Draft, DraftLine, ReturnOwner, Slip } from '../types';
 import { draftPath, photoPath, photosPath, type Reader, slipPath } from '../utils/paths';
+import { loadStep, requireOwner } from './returns';
 
 /** Gate and data of the photos of the second step: the lines of which photos help. Without any it leads on. */
 export async function loadPhotoStep(reader: Reader, number: string): Promise<{ draft: Draft; lines: DraftLine[] }> {

@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/audit/mutations';
 import type { Database, Transaction } from '@/lib/core/db';
+import { sumBy } from '@/lib/core/sum';
 import { refreshSummaries } from '@/lib/orders/mutations/summaries';
 import { piecesOf } from '../policy/states';
 
@@ -74,11 +75,9 @@ async function countedAnew(
   });
   const counted = rows.map(({ returnItems, ...row }) => {
     const pieces = returnItems.map((item) => piecesOf(item.return.state, item));
-    const sum = (key: 'returning' | 'takenBack') => pieces.reduce((total, one) => total + one[key], 0);
-    return {
-      row,
-      line: { id: row.id, orderId: row.orderId, returning: sum('returning'), takenBack: sum('takenBack') },
-    };
+    const returning = sumBy(pieces, (one) => one.returning);
+    const takenBack = sumBy(pieces, (one) => one.takenBack);
+    return { row, line: { id: row.id, orderId: row.orderId, returning, takenBack } };
   });
   return {
     lines: counted.map(({ line }) => line),

@@ -1,6 +1,6 @@
 'use server';
 
-import { done, type Outcome, type Reason, refuse, staffAction } from '@/lib/identity/action';
+import { done, type Outcome, type Reason, staffAction } from '@/lib/identity/action';
 import {
   approveCase,
   type CaseAnswer,
@@ -14,7 +14,8 @@ import {
 } from '../mutations/cases';
 import { retryCase, settleCase } from '../mutations/settle';
 import { approveSchema, caseSchema, judgeSchema, reasonedSchema, receiveSchema } from '../schema';
-import { casePath, keepTyped } from '../utils';
+import { casePath } from '../utils';
+import { refuseCase } from './refusal';
 
 // Each act is a form of its own on the page of its case, and leads back to it. What has moved on meanwhile is said and
 // not decided; the form keeps what was typed.
@@ -31,9 +32,8 @@ const REASONS: Record<Extract<CaseAnswer, { ok: false }>['reason'], Reason> = {
 
 function outcome(input: Input, answer: CaseAnswer): Outcome {
   if (answer.ok) return done(casePath(input.return), 'caseDecided');
-  if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
   const fields = Object.keys(answer.fields).length > 0 ? answer.fields : undefined;
-  return refuse(REASONS[answer.reason], fields);
+  return refuseCase(input, REASONS[answer.reason], fields);
 }
 type Input = Readonly<Record<string, unknown>> & { return: string };
 
@@ -89,8 +89,7 @@ export const settleCaseAction = staffAction(
   async ({ input, scope }) => {
     const settled = await settleCase(scope, input.return);
     if (settled.ok) return done(casePath(input.return), 'caseDecided');
-    if (UNPAID[settled.reason] === 'changedMeanwhile') keepTyped(input);
-    return refuse(UNPAID[settled.reason]);
+    return refuseCase(input, UNPAID[settled.reason]);
   },
 );
 
@@ -100,7 +99,6 @@ export const retryCaseAction = staffAction(
   async ({ input, scope }) => {
     const told = await retryCase(scope, input.return);
     if (told.ok) return done(casePath(input.return), 'caseDecided');
-    if (UNPAID[told.reason] === 'changedMeanwhile') keepTyped(input);
-    return refuse(UNPAID[told.reason]);
+    return refuseCase(input, UNPAID[told.reason]);
   },
 );

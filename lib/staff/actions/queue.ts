@@ -14,7 +14,8 @@ import {
   reasonedSchema,
   withoutReceiptSchema,
 } from '../schema';
-import { casePath, keepTyped, queryOf } from '../utils';
+import { casePath, queryOf } from '../utils';
+import { refuseCase } from './refusal';
 
 const role = 'act' as const;
 
@@ -56,8 +57,11 @@ export const assignCaseAction = staffAction(
   async ({ input, scope }) => {
     const answer = await assignCase(scope, input, input.line);
     if (answer.ok) return done(casePath(input.return), 'caseAssigned');
-    if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
-    return refuse(REASONS[answer.reason], answer.reason === 'quantities' ? { line: 'assignTooMany' } : undefined);
+    return refuseCase(
+      input,
+      REASONS[answer.reason],
+      answer.reason === 'quantities' ? { line: 'assignTooMany' } : undefined,
+    );
   },
 );
 
@@ -68,8 +72,7 @@ export const grantWithoutReceiptAction = staffAction(
     const answer = await grantWithoutReceipt(scope, input);
     if (answer.ok) return done(casePath(input.return), 'caseDecided');
     if (answer.reason === 'no_account') return refuse('looseAccount', { email: 'looseAccount' });
-    if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
-    return refuse(REASONS[answer.reason]);
+    return refuseCase(input, REASONS[answer.reason]);
   },
 );
 
@@ -79,7 +82,6 @@ export const returnUnknownAction = staffAction(
   async ({ input, scope }) => {
     const answer = await returnUnknown(scope, input);
     if (answer.ok) return done(casePath(input.return), 'caseDecided');
-    if (REASONS[answer.reason] === 'changedMeanwhile') keepTyped(input);
-    return refuse(REASONS[answer.reason]);
+    return refuseCase(input, REASONS[answer.reason]);
   },
 );

@@ -5,7 +5,7 @@ import { Refunds } from '@/components/refunds/refund-waterfall';
 import { ReturnDetail } from '@/components/returns/return-detail';
 import type { PageProps } from '@/lib/core/page';
 import { loadRefunds } from '@/lib/refunds/loaders';
-import { loadReturn } from '@/lib/returns/loaders';
+import { loadReturn } from '@/lib/returns/loaders/returns';
 import { returnPath } from '@/lib/returns/utils/paths';
 
 type Props = PageProps<{ number: string }>;

@@ -4,7 +4,7 @@ import { PortalFrame } from '@/app/portal-frame';
 import { ChooseItems } from '@/components/returns/choose-items';
 import { StepList } from '@/components/returns/step-list';
 import type { PageProps } from '@/lib/core/page';
-import { loadChoice } from '@/lib/returns/loaders';
+import { loadChoice } from '@/lib/returns/loaders/returns';
 import { homeOf } from '@/lib/returns/utils/paths';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,7 +5,7 @@ import { DraftSide } from '@/components/returns/draft-side';
 import { Solutions } from '@/components/returns/solutions';
 import { StepList } from '@/components/returns/step-list';
 import type { PageProps } from '@/lib/core/page';
-import { loadStep } from '@/lib/returns/loaders';
+import { loadStep } from '@/lib/returns/loaders/returns';
 import { draftPath } from '@/lib/returns/utils/paths';
 
 type Props = PageProps<{ number: string }>;

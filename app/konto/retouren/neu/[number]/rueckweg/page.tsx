@@ -5,7 +5,7 @@ import { DraftSide } from '@/components/returns/draft-side';
 import { StepList } from '@/components/returns/step-list';
 import { WayBack } from '@/components/returns/way-back';
 import type { PageProps } from '@/lib/core/page';
-import { loadStep, waysOf } from '@/lib/returns/loaders';
+import { loadStep, waysOf } from '@/lib/returns/loaders/returns';
 import { draftPath } from '@/lib/returns/utils/paths';
 
 type Props = PageProps<{ number: string }>;

@@ -4,15 +4,15 @@ import { missing } from '@/lib/core/missing';
 import { requireVisit } from '@/lib/identity/loaders/guest';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { mayDo } from '@/lib/identity/policy/rights';
-import { mayOpen, openStep } from './policy/steps';
-import { waysFor } from './policy/ways';
-import { listChoices } from './queries/candidates';
-import { getReturn } from './queries/detail';
-import { getDraft } from './queries/draft';
-import { listReturns } from './queries/list';
-import { orderNumberSchema, pageCursorSchema, positionSchema, returnNumberSchema } from './schema';
-import type { ChoiceOrder, Draft, ReturnList, ReturnOwner, ReturnPage, Step } from './types';
-import { draftPath, homeOf, type Reader } from './utils/paths';
+import { mayOpen, openStep } from '../policy/steps';
+import { waysFor } from '../policy/ways';
+import { listChoices } from '../queries/candidates';
+import { getReturn } from '../queries/detail';
+import { getDraft } from '../queries/draft';
+import { listReturns } from '../queries/list';
+import { orderNumberSchema, pageCursorSchema, positionSchema, returnNumberSchema } from '../schema';
+import type { ChoiceOrder, Draft, ReturnList, ReturnOwner, ReturnPage, Step } from '../types';
+import { draftPath, homeOf, type Reader } from '../utils/paths';
 
 type Search = Record<string, string | string[] | undefined>;
 

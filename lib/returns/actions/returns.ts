@@ -6,14 +6,14 @@ import { missing } from '@/lib/core/missing';
 import { customerAction, done, type Outcome, publicAction, type Reason, refuse } from '@/lib/identity/action';
 import { loadVisit, requireVisit } from '@/lib/identity/loaders/guest';
 import type { CustomerScope } from '@/lib/identity/types/viewer';
-import { type ChoiceRefusal, dropDraft, startReturn } from './mutations/drafts';
-import { sayReasons, saySolutions, sayWay } from './mutations/steps';
-import { submitReturn } from './mutations/submit';
-import { cancelReturn, markSent } from './mutations/way-back';
-import { readChoice } from './policy/forms';
-import { chooseSchema, draftSchema, reasonsSchema, sentSchema, solutionsSchema, wayFormSchema } from './schema';
-import type { ReturnOwner } from './types';
-import { draftPath, homeOf, photosPath, type Reader, returnPath } from './utils/paths';
+import { type ChoiceRefusal, dropDraft, startReturn } from '../mutations/drafts';
+import { sayReasons, saySolutions, sayWay } from '../mutations/steps';
+import { submitReturn } from '../mutations/submit';
+import { cancelReturn, markSent } from '../mutations/way-back';
+import { readChoice } from '../policy/forms';
+import { chooseSchema, draftSchema, reasonsSchema, sentSchema, solutionsSchema, wayFormSchema } from '../schema';
+import type { ReturnOwner } from '../types';
+import { draftPath, homeOf, photosPath, type Reader, returnPath } from '../utils/paths';
 
 // Each step exists twice, for customers and for guests: the same change behind another gate. No two of the forms are
 // alike, so that whatever a step needs stands with it.
