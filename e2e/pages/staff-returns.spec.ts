@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Database } from '@/lib/core/db';
 import { plantCase } from '../support/cases';
 import { expect, pageTest as test } from '../support/fixtures';
+import { expectSound } from '../support/sound';
 import { plantStaff } from '../support/staff';
 
 const main = (page: Page) => page.getByRole('main');
@@ -16,12 +16,6 @@ const source = async (db: Database) =>
       select: { id: true },
     })
   ).id;
-const accessible = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-/** No page scrolls sideways. */
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-    page.viewportSize()?.width ?? 0,
-  );
 
 test('the queue shows what is to be decided, and what is overdue', async ({ page, db, signedIn, statements }) => {
   const { return: number, name } = await plantCase(db, await source(db), { quantity: 2, nextOn: '2020-01-06' });
@@ -34,8 +28,7 @@ test('the queue shows what is to be decided, and what is overdue', async ({ page
   await expect(row).toContainText('Überfällig');
   await expect(row).toContainText('2 × Tasse');
   await expect(row).toContainText(name);
-  await accessible(page);
-  await fits(page);
+  await expectSound(page);
 });
 
 test('a case shows what was said and promised, the money, and why the customer sees it', async ({
@@ -54,8 +47,7 @@ test('a case shows what was said and promised, the money, and why the customer s
   await expect(main(page)).toContainText('CHF 12.10');
   await main(page).getByText('Warum sieht der Kunde das?').click();
   await expect(main(page)).toContainText('R-CH-01');
-  await accessible(page);
-  await fits(page);
+  await expectSound(page);
 });
 
 test('a case goes through approve, receive, inspect and accept', async ({ page, db, signedIn }) => {
@@ -144,8 +136,7 @@ test('goods without an order are taken in and assigned', async ({ page, db, sign
   const { trackingNumber } = await db.return.findUniqueOrThrow({ where: { number: known } });
   await signedIn(await plantStaff(db, 'act'));
   await page.goto('/service/retouren/eingang');
-  await accessible(page);
-  await fits(page);
+  await expectSound(page);
   await main(page).getByLabel('Shop').selectOption(shop);
   await button(page, 'Ankunft buchen').click();
   await expect(wrong(page)).toContainText('Beschreiben Sie den Artikel');
@@ -186,8 +177,7 @@ test('goods without a receipt are taken back for what they cost today', async ({
   await main(page).getByLabel('Artikelnummer').fill(sku);
   await button(page, 'Ankunft buchen').click();
   await main(page).locator('summary', { hasText: 'Ohne Beleg zurücknehmen' }).click();
-  await accessible(page);
-  await fits(page);
+  await expectSound(page);
   await button(page, 'Zurücknehmen').click();
   await expect(wrong(page)).toContainText('Wählen Sie, was es dafür gibt');
   await main(page)
