@@ -28,6 +28,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} className={font.variable}>
       <body>
+        {/* Painted when the footer is read, since a page is sent in one piece: a header half read would move with its rest. */}
+        <link rel="expect" href="#fuss" blocking="render" />
         {children}
         <SoftNavigation />
       </body>

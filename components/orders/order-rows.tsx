@@ -50,7 +50,7 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
   const label = words.acts[act] ?? '';
   return (
     <li>
-      <div className="order-pictures">
+      <div>
         {pictures.map((picture) => (
           <i key={picture} style={placeStyle(picture)} />
         ))}
@@ -68,7 +68,7 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
         <OrderProgress look={look} label={(step) => words.step.replace('{step}', String(step))} />
       </div>
       <p>{total}</p>
-      <div className="order-act">
+      <div>
         <a
           className={buttonClass({ variant: isUrgent(act, state) ? 'primary' : 'secondary' })}
           href={to || actPath(act, number)}
@@ -77,7 +77,7 @@ function Row({ row, words }: { row: OrderRow; words: RowWords }) {
         >
           {label}
         </a>
-        {note && <p className="order-until">{words.notes[note]?.replace('{date}', until)}</p>}
+        {note && <p>{words.notes[note]?.replace('{date}', until)}</p>}
       </div>
     </li>
   );

@@ -8,7 +8,7 @@ type FooterProps = Pick<ShellProps, 'shop' | 'texts'> & { contact: Contact | nul
 /** The same way to a human on every page, in the same place (WCAG 3.2.6). */
 export function Footer({ contact, shop, texts }: FooterProps) {
   return (
-    <footer className="footer">
+    <footer id="fuss" className="footer">
       <div className="wrap">
         {contact && (
           <div>
