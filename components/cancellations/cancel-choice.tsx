@@ -7,6 +7,7 @@ import { Picture } from '@/components/ui/picture';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import { Unbroken } from '@/components/ui/unbroken';
 import { LISTED_MAX } from '@/lib/cancellations/constants';
 import { type ChoiceProblems, fieldOf } from '@/lib/cancellations/policy/choice';
 import type { CancelLine, CancelPage, NotAllowed } from '@/lib/cancellations/types';
@@ -39,7 +40,9 @@ export function CancelChoice({ page, reader = 'konto', typed, problems, notAllow
         <Icon name="chevron-left" />
         {t('back', { number: page.number })}
       </Link>
-      <h1>{t('title', { number: page.number })}</h1>
+      <h1>
+        <Unbroken text={t('title', { number: page.number })} part={page.number} />
+      </h1>
       <p className="mt-2.5 mb-7 max-w-measure text-ink-2">
         <Until page={page} />
       </p>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { Picture } from '@/components/ui/picture';
 import { State } from '@/components/ui/state';
+import { Unbroken } from '@/components/ui/unbroken';
 import type { OrderPageItem } from '@/lib/account/types';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
@@ -45,7 +46,7 @@ function Item({ item, currency, reader, sheet }: ItemProps) {
             <h3 className="text-md">{item.name}</h3>
             <p className="text-sm text-ink-3">
               {item.variant && `${item.variant}, `}
-              {t('sku', { sku: item.sku })}
+              <Unbroken text={t('sku', { sku: item.sku })} part={item.sku} />
             </p>
             {item.seller && <Seller seller={item.seller} />}
           </div>

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
 import { Badge } from '@/components/ui/state';
 import { Timeline } from '@/components/ui/timeline';
+import { Unbroken } from '@/components/ui/unbroken';
 import { formatDay, formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isPartial } from '@/lib/returns/policy/states';
@@ -49,7 +50,10 @@ export function ReturnDetail({ page, reader, may, children }: ReturnDetailProps)
               {t(partial ? 'state.partly' : 'state.whole', { state: t(`state.${page.state}`) })}
             </Badge>
             <span className="text-ink-3">
-              {t('detail.number', { number: page.number, date: formatMoment(locale, page.submittedAt) })}
+              <Unbroken
+                text={t('detail.number', { number: page.number, date: formatMoment(locale, page.submittedAt) })}
+                part={page.number}
+              />
             </span>
           </p>
         </div>

@@ -9,6 +9,7 @@ import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
 import { Badge, State } from '@/components/ui/state';
 import { Timeline } from '@/components/ui/timeline';
+import { Unbroken } from '@/components/ui/unbroken';
 import { formatDay, formatMoment } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import type { ReturnState } from '@/lib/returns/types';
@@ -54,7 +55,9 @@ export function CaseDetail({ page, children, movedOn }: CaseDetailProps) {
       )}
       <div className="order-head">
         <div>
-          <h1>{t('case.head', { number: page.number, state })}</h1>
+          <h1>
+            <Unbroken text={t('case.head', { number: page.number, state })} part={page.number} />
+          </h1>
           <p className="order-head-line">
             <Badge tone={look.tone} icon={look.icon}>
               {state}

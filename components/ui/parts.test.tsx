@@ -8,6 +8,7 @@ import { Button } from './button';
 import { Pagination } from './pagination';
 import { Picture } from './picture';
 import { ProgressBar } from './progress';
+import { Unbroken } from './unbroken';
 
 const paging = (props: { newer?: string; older?: string; by?: 'age' | 'position' }) =>
   renderToStaticMarkup(
@@ -51,4 +52,11 @@ it('a product without a picture gets a drawing instead of a broken image', () =>
   const [, src = ''] = /<img src="([^"]*)" alt=""/.exec(renderToStaticMarkup(<Picture src={null} />)) ?? [];
   expect(readFileSync(`public${src}`, 'utf8')).toContain('<svg');
   expect(renderToStaticMarkup(<Picture src="/art/beans.svg" alt="Bohnen" />)).toMatch(/<img src="[^"]*" alt="Bohnen"/);
+});
+
+it('a number stays on one line within its text, unless it is longer than a line', () => {
+  const head = renderToStaticMarkup(<Unbroken text="Retoure RT-9TBW3QXD, Angefragt" part="RT-9TBW3QXD" />);
+  expect(head).toBe('Retoure <span class="whitespace-nowrap">RT-9TBW3QXD</span>, Angefragt');
+  const long = 'X-'.repeat(20);
+  expect(renderToStaticMarkup(<Unbroken text={`Art. ${long}`} part={long} />)).toBe(`Art. ${long}`);
 });
