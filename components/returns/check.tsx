@@ -48,7 +48,7 @@ export function CheckReturn({ draft, reader }: { draft: Draft; reader: Reader })
       </section>
       <section aria-labelledby="pruefen-rueckweg" className="mt-8">
         <h2 id="pruefen-rueckweg" className="mb-3 text-md">
-          {t('wizard.step-rueckweg')}
+          {t('wizard.names.rueckweg')}
         </h2>
         <p>{wayWords(draft)}</p>
         {!draft.goodsStay && change('rueckweg')}
@@ -104,12 +104,12 @@ function CheckLine({ line, currency, present }: CheckLineProps) {
   const variant = line.variants.find(({ sku }) => sku === line.exchangeSku);
   const difference = variant?.difference ?? 0;
   const facts = [
-    { term: t('wizard.step-grund'), value: line.known?.label[locale] ?? '' },
+    { term: t('wizard.names.grund'), value: line.known?.label[locale] ?? '' },
     ...(line.reasonText ? [{ term: t('check.text'), value: line.reasonText }] : []),
     ...(line.photos.length > 0
       ? [{ term: t('check.photos'), value: t('check.photoCount', { count: line.photos.length }) }]
       : []),
-    { term: t('wizard.step-loesung'), value: line.solution ? t(`solution.${line.solution}`) : '' },
+    { term: t('wizard.names.loesung'), value: line.solution ? t(`solution.${line.solution}`) : '' },
     ...(line.solution === 'exchange' && variant
       ? [
           {

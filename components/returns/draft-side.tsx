@@ -58,7 +58,7 @@ export function DraftSide({ draft, reader, step }: { draft: Draft; reader: Reade
       </section>
       {parts.map(({ key, words }) => (
         <section key={key} aria-labelledby={`seite-${key}`}>
-          <h2 id={`seite-${key}`}>{t(`wizard.step-${key}`)}</h2>
+          <h2 id={`seite-${key}`}>{t(`wizard.names.${key}`)}</h2>
           {words.map((word) => (
             <p key={word} className="text-ink-2">
               {word}

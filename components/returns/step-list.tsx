@@ -18,7 +18,7 @@ export function StepList({ now, reader, number }: StepListProps) {
   const at = STEPS.indexOf(now);
   return (
     <nav aria-label={t('wizard.steps')}>
-      <p className="return-step-name">{t('wizard.step', { number: at + 1, name: t(`wizard.step-${now}`) })}</p>
+      <p className="return-step-name">{t('wizard.step', { number: at + 1, name: t(`wizard.names.${now}`) })}</p>
       <ol className="return-steps">
         {STEPS.map((step, index) => (
           <li
@@ -29,10 +29,10 @@ export function StepList({ now, reader, number }: StepListProps) {
             {index < at && number !== null ? (
               <Link href={draftPath(reader, number, step)}>
                 <Icon name="check" />
-                {t(`wizard.step-${step}`)}
+                {t(`wizard.names.${step}`)}
               </Link>
             ) : (
-              <span>{`${index + 1} ${t(`wizard.step-${step}`)}`}</span>
+              <span>{`${index + 1} ${t(`wizard.names.${step}`)}`}</span>
             )}
           </li>
         ))}

@@ -7,7 +7,7 @@ import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { guestReturnWayAction, returnWayAction } from '@/lib/returns/actions/returns';
 import { moneyLines } from '@/lib/returns/policy/money-lines';
-import { extraOf, pickupDays } from '@/lib/returns/policy/ways';
+import { extraOf, pickupDays, waysFor } from '@/lib/returns/policy/ways';
 import type { Draft, ReturnWay } from '@/lib/returns/types';
 import type { Reader } from '@/lib/returns/utils/paths';
 import { GroupError, LineLabel, LineRadio } from './line-fields';
@@ -15,8 +15,9 @@ import { GroupError, LineLabel, LineRadio } from './line-fields';
 const ICONS: Record<ReturnWay, IconName> = { post: 'parcel', pickup: 'truck', branch: 'building', none: 'check' };
 
 /** Step 4: how the goods come back, with what it costs. */
-export function WayBack({ draft, ways, reader }: { draft: Draft; ways: ReturnWay[]; reader: Reader }) {
+export function WayBack({ draft, reader }: { draft: Draft; reader: Reader }) {
   const t = useTranslations('returns.way');
+  const ways = waysFor(draft.settings, draft.currency);
   return (
     <Form id="rueckweg" className="mt-6" action={reader === 'konto' ? returnWayAction : guestReturnWayAction}>
       <input type="hidden" name="draft" value={draft.number} />

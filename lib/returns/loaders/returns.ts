@@ -5,7 +5,6 @@ import { requireVisit } from '@/lib/identity/loaders/guest';
 import { requireCustomer } from '@/lib/identity/loaders/viewer';
 import { mayDo } from '@/lib/identity/policy/rights';
 import { mayOpen, openStep } from '../policy/steps';
-import { waysFor } from '../policy/ways';
 import { listChoices } from '../queries/candidates';
 import { getReturn } from '../queries/detail';
 import { getDraft } from '../queries/draft';
@@ -66,9 +65,6 @@ export const loadStep = cache(async (reader: Reader, number: string, step: Step)
   if (sent) redirect(`${homeOf(reader)}/${sent.number}`);
   return missing('return draft');
 });
-
-/** Ways that the shop offers for a draft. */
-export const waysOf = (draft: Draft) => waysFor(draft.settings, draft.currency);
 
 /** Gate and data of a return's own page. */
 export const loadReturn = cache(async (reader: Reader, number: string): Promise<ReturnPage & { may: boolean }> => {

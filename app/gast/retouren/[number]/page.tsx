@@ -1,29 +1,5 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
-import { GuestFrame } from '@/app/gast/guest-frame';
-import { Refunds } from '@/components/refunds/refund-waterfall';
-import { ReturnDetail } from '@/components/returns/return-detail';
-import type { PageProps } from '@/lib/core/page';
-import { loadRefunds } from '@/lib/refunds/loaders';
-import { loadReturn } from '@/lib/returns/loaders/returns';
-import { returnPath } from '@/lib/returns/utils/paths';
+import { receiptPage, receiptTitle } from '@/app/_returns/receipt';
 
-type Props = PageProps<{ number: string }>;
+export const generateMetadata = receiptTitle;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('returns');
-  return { title: t('detail.title', { number: (await params).number }) };
-}
-
-export default async function ReturnPage({ params }: Props) {
-  const { number } = await params;
-  const { may, ...page } = await loadReturn('gast', number);
-  const refunds = await loadRefunds('gast', page.number);
-  return (
-    <GuestFrame path={returnPath('gast', number)}>
-      <ReturnDetail page={page} reader="gast" may={may}>
-        <Refunds refunds={refunds} />
-      </ReturnDetail>
-    </GuestFrame>
-  );
-}
+export default receiptPage('gast');

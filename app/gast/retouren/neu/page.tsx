@@ -1,26 +1,5 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
-import { GuestFrame } from '@/app/gast/guest-frame';
-import { ChooseItems } from '@/components/returns/choose-items';
-import { StepList } from '@/components/returns/step-list';
-import type { PageProps } from '@/lib/core/page';
-import { loadChoice } from '@/lib/returns/loaders/returns';
-import { homeOf } from '@/lib/returns/utils/paths';
+import { choosePage, chooseTitle } from '@/app/_returns/choose';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('returns.wizard');
-  return { title: t('pageTitle', { number: 1, name: t('step-neu') }) };
-}
+export const generateMetadata = chooseTitle;
 
-export default async function ChoosePage({ searchParams }: PageProps) {
-  const { draft, ...choice } = await loadChoice('gast', await searchParams);
-  const t = await getTranslations('returns');
-  return (
-    <GuestFrame path={`${homeOf('gast')}/neu`}>
-      <StepList now="neu" reader="gast" number={draft?.number ?? null} />
-      <h1>{t('choose.title')}</h1>
-      <p className="return-lead">{t('choose.leadOne')}</p>
-      <ChooseItems reader="gast" draft={draft} {...choice} />
-    </GuestFrame>
-  );
-}
+export default choosePage('gast');

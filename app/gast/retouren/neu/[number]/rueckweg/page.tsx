@@ -1,34 +1,6 @@
-import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
-import { GuestFrame } from '@/app/gast/guest-frame';
-import { DraftSide } from '@/components/returns/draft-side';
-import { StepList } from '@/components/returns/step-list';
+import { stepPage, stepTitle } from '@/app/_returns/step';
 import { WayBack } from '@/components/returns/way-back';
-import type { PageProps } from '@/lib/core/page';
-import { loadStep, waysOf } from '@/lib/returns/loaders/returns';
-import { draftPath } from '@/lib/returns/utils/paths';
 
-type Props = PageProps<{ number: string }>;
+export const generateMetadata = stepTitle('rueckweg');
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('returns.wizard');
-  return { title: t('pageTitle', { number: 4, name: t('step-rueckweg') }) };
-}
-
-export default async function WayBackPage({ params }: Props) {
-  const draft = await loadStep('gast', (await params).number, 'rueckweg');
-  const t = await getTranslations('returns');
-  return (
-    <GuestFrame path={draftPath('gast', draft.number, 'rueckweg')}>
-      <StepList now="rueckweg" reader="gast" number={draft.number} />
-      <div className="split">
-        <div>
-          <h1>{t('way.title')}</h1>
-          <p className="return-lead">{t('way.lead')}</p>
-          <WayBack draft={draft} ways={waysOf(draft)} reader="gast" />
-        </div>
-        <DraftSide draft={draft} reader="gast" step="rueckweg" />
-      </div>
-    </GuestFrame>
-  );
-}
+export default stepPage('gast', 'rueckweg', WayBack);

@@ -1,3 +1,3 @@
-import { photoUpload } from '@/app/photo-upload';
+import { photoUpload } from '@/app/_returns/photo-upload';
 
 export const POST = photoUpload('gast');
