@@ -7,7 +7,7 @@ import { listenForStop } from './processes.mjs';
 import { playwrightCounts, Report, seconds, summary, tool } from './stages.mjs';
 import { TOOLS } from './tools.mjs';
 
-// About 25 minutes on two cores; a slower machine gets its time, one that hangs does not.
+// About half an hour on two cores; a slower machine gets its time, one that hangs does not.
 const LIMIT_MS = 60 * 60 * 1000;
 
 /** `npm test`: from an empty folder to one last line `N passed, N failed`. */
