@@ -10,6 +10,8 @@ const INSTALLED = [
   ...[LEAN, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+/** Older releases know the whole one only. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 const APT = ['-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=600'];
 
 /**
@@ -23,9 +25,12 @@ export async function findBrowser() {
     say('Installing a browser for the tests (apt-get) …');
     // Two copies may do this at the same time; the second one finds a lock, or afterwards the browser.
     for (let attempt = 1; attempt <= (found ? 1 : 3); attempt += 1) {
-      await aptInstall();
-      const installed = await firstThatStarts();
-      if (installed !== undefined) return installed;
+      await apt('update');
+      for (const name of PACKAGES) {
+        await apt('install', name);
+        const installed = await firstThatStarts();
+        if (installed !== undefined) return installed;
+      }
       await sleep(5000);
     }
   }
@@ -36,14 +41,12 @@ export async function findBrowser() {
   );
 }
 
-async function aptInstall() {
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, capture: true };
-  // Older releases know the whole one only.
-  for (const args of [['update'], ['install', 'chromium-headless-shell'], ['install', 'chromium']]) {
-    const end = await run('apt-get', [...APT, ...args], options);
-    if (end.code !== 0) say(end.output.trim().split('\n').slice(-3).join('\n'));
-    else if (args[0] === 'install') return;
-  }
+async function apt(...args) {
+  const end = await run('apt-get', [...APT, ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    capture: true,
+  });
+  if (end.code !== 0) say(end.output.trim().split('\n').slice(-3).join('\n'));
 }
 
 async function firstThatStarts() {
