@@ -4,7 +4,7 @@ import { Refusal, say } from './failure.mjs';
 import { run } from './processes.mjs';
 import { NODE, ROOT, toolEnvironment } from './tools.mjs';
 
-// Debian's browser without a window: the tests take a third of the time that they do with the whole one.
+// Debian's browser without a window: tests of pages take about half the time that they do with the whole one.
 const LEAN = '/usr/bin/chromium-headless-shell';
 const INSTALLED = [
   ...[LEAN, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
