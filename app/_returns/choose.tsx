@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ChooseItems } from '@/components/returns/choose-items';
 import { StepList } from '@/components/returns/step-list';
@@ -6,11 +5,6 @@ import type { PageProps } from '@/lib/core/page';
 import { loadChoice } from '@/lib/returns/loaders/returns';
 import { homeOf, type Reader } from '@/lib/returns/utils/paths';
 import { ReturnFrame } from './frame';
-
-export async function chooseTitle(): Promise<Metadata> {
-  const t = await getTranslations('returns.wizard');
-  return { title: t('pageTitle', { number: 1, name: t('names.neu') }) };
-}
 
 /** The first step: what goes back. A guest has one order, a customer may choose from several. */
 export function choosePage(reader: Reader) {

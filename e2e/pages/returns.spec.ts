@@ -78,8 +78,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('every step is sound, in both schemes, with few statements', async ({ page, plant, signedIn, statements }) => {
-  // Seven pages, each looked through by axe.
-  test.setTimeout(120_000);
+  // Seven pages, each looked through twice by axe.
+  test.setTimeout(180_000);
   await signedIn(await plant([ORDER]));
   const visit = async (path: string) => {
     const response = await page.goto(path);

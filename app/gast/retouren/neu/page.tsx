@@ -1,5 +1,6 @@
-import { choosePage, chooseTitle } from '@/app/_returns/choose';
+import { choosePage } from '@/app/_returns/choose';
+import { stepTitle } from '@/app/_returns/title';
 
-export const generateMetadata = chooseTitle;
+export const generateMetadata = stepTitle('neu');
 
 export default choosePage('gast');

@@ -1,6 +1,6 @@
-import { photosPage, photosTitle } from '@/app/_returns/step';
-import { PhotoForms } from '@/components/returns/photo-form';
+import { photosPage } from '@/app/_returns/photos';
+import { photosTitle } from '@/app/_returns/title';
 
 export const generateMetadata = photosTitle;
 
-export default photosPage('gast', PhotoForms);
+export default photosPage('gast');
