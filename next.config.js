@@ -10,6 +10,8 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   pageExtensions: development ? ['dev.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
   poweredByHeader: false,
+  // `server.ts` compresses: whole pages, not every piece of them.
+  compress: false,
   // `npm run check` is where types are checked; a start on a fresh machine should not wait for it again.
   typescript: { ignoreBuildErrors: true },
   // Streamed metadata would stay outside <head> without JavaScript.

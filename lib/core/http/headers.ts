@@ -71,7 +71,7 @@ export function settleFile(response: ServerResponse): void {
   if (response.hasHeader('Content-Disposition')) {
     response.setHeader('Content-Security-Policy', FILE_POLICY);
     const length = response.getHeader(LENGTH_HEADER);
-    // What the framework compresses on its way has another length.
+    // What a route handler has encoded has another length.
     if (length !== undefined && !response.hasHeader('Content-Encoding')) response.setHeader('Content-Length', length);
   }
   response.removeHeader(LENGTH_HEADER);

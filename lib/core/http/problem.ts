@@ -69,7 +69,16 @@ export async function renderProblem(
   return `<!doctype html><html lang="de"><meta charset="utf-8"><title>Problem</title><p>Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal. Referenz: ${reference}</p></html>`;
 }
 
-const isJson = (response: ServerResponse) => String(response.getHeader('content-type') ?? '').includes('json');
+const typeOf = (response: ServerResponse) => String(response.getHeader('content-type') ?? '');
+const isJson = (response: ServerResponse) => typeOf(response).includes('json');
+const isPage = (response: ServerResponse) => typeOf(response).startsWith('text/html');
+
+/** What a call of `write` or `end` brings to send. */
+function chunkOf([chunk, encoding]: unknown[]): Buffer[] {
+  if (typeof chunk === 'string')
+    return [Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')];
+  return chunk instanceof Uint8Array ? [Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)] : [];
+}
 
 /** Takes over what `writeHead` brings, so that whoever settles the head sees all of it and has the last word. */
 function setHead(response: ServerResponse, args: unknown[]): void {
@@ -97,7 +106,7 @@ export function replaceProblems(
   const original = { writeHead: response.writeHead, write: response.write, end: response.end };
   const document = isDocument(request);
   const forMachine = machineBody(request, 404) !== '';
-  // The framework's compression lies between it and these functions, so they stay in place for the whole response.
+  // The compression lies behind these functions and calls them again for the head, so they stay for the whole response.
   let phase: 'undecided' | 'pass' | 'drop' = 'undecided';
   let goOn: (() => void) | undefined;
 
@@ -109,25 +118,30 @@ export function replaceProblems(
     phase = unworded || (document && needsPage(statusCode)) ? 'drop' : 'pass';
   };
 
-  // A navigation by script gets its head before the page has found out that there is nothing to show. So it is kept back
-  // until the end; then the router reads 404 and asks for the document, which is the same for everybody (T01).
+  // Kept back until the end are a navigation by script, which gets its head before the page has found out that there is
+  // nothing to show (then the router reads 404 and asks for the document, which is the same for everybody: T01), and a
+  // page, which leaves in one piece with its length: the framework writes and flushes every few elements.
   const context = requestContext.getStore();
-  const kept: unknown[][] = [];
-  let keeping = request.headers.rsc !== undefined && request.method === 'GET';
+  const navigation = request.headers.rsc !== undefined && request.method === 'GET';
+  const kept: Buffer[] = [];
+  let keeping = navigation;
   const keep = (name: 'writeHead' | 'write' | 'end', args: unknown[]): boolean => {
+    if (phase === 'undecided' && document && isPage(response)) keeping = true;
     if (!keeping) return false;
-    if (name === 'writeHead') setHead(response, args);
-    else if (name === 'write') kept.push(args);
+    if (name !== 'writeHead') kept.push(...chunkOf(args));
     if (name !== 'end') return true;
     keeping = false;
-    if (context?.missing && response.statusCode === 200) {
+    if (navigation && context?.missing && response.statusCode === 200) {
       response.statusCode = 404;
       for (const header of BODY_HEADERS) response.removeHeader(header);
       args.length = 0;
-    } else {
-      decide();
-      for (const written of kept) (original.write as (...all: unknown[]) => unknown).apply(response, written);
+      return false;
     }
+    decide();
+    if (phase === 'drop') return false;
+    const body = Buffer.concat(kept);
+    if (request.method !== 'HEAD') response.setHeader('Content-Length', body.length);
+    args.splice(0, args.length, body);
     return false;
   };
 
@@ -149,8 +163,8 @@ export function replaceProblems(
   const replacement =
     (name: 'writeHead' | 'write' | 'end') =>
     (...args: unknown[]) => {
-      if (keep(name, args)) return name === 'write' ? true : response;
       if (name === 'writeHead' && phase === 'undecided') setHead(response, args);
+      if (keep(name, args)) return name === 'write' ? true : response;
       decide();
       if (name === 'writeHead') args[0] = response.statusCode;
       if (goOn && name === 'end' && phase === 'pass') {

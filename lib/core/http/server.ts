@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
+import compression from 'compression';
 import type { Logger } from 'pino';
 import { attachLive, LIVE_HEADER } from '../live';
 import { type RequestContext, requestContext } from '../request-context';
@@ -25,6 +26,16 @@ const DRAIN_MS = 5_000;
 
 /** Last word on the headers of a response of the application. */
 type OnHeaders = (request: IncomingMessage, response: ServerResponse, path: string) => void;
+
+/**
+ * Ours and not the framework's, which lies in front of `replaceProblems` and would compress a page piece by piece. It asks of
+ * request and response nothing that Express adds to them.
+ */
+const compress = compression() as unknown as (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => void;
 
 /** When a window of the limiter is over for sure. */
 const RETRY_AFTER = '60';
@@ -112,6 +123,7 @@ export function createPortalServer(
       });
     });
 
+    compress(request, response, () => undefined);
     requestContext.run(context, () => {
       if (!METHODS.has(request.method ?? '')) {
         response.statusCode = 405;
