@@ -7,7 +7,7 @@ import { clearShownFlash } from '@/lib/core/http/flash';
 import { createPortalServer } from '@/lib/core/http/server';
 import { stopListening } from '@/lib/core/listener';
 import { closeLive } from '@/lib/core/live';
-import { log } from '@/lib/core/log';
+import { log, takeConsole } from '@/lib/core/log';
 import { beginDrain } from '@/lib/core/readiness';
 import { runService } from '@/lib/core/service';
 
@@ -49,6 +49,7 @@ runService('web', async () => {
     const address = portal.server.address();
     process.send?.({ type: 'ready', port: typeof address === 'object' ? address?.port : PORT });
     log().info({ event: 'started', service: 'web', port: PORT });
+    if (!development) takeConsole();
   });
 
   return portal.close;

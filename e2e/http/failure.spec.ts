@@ -34,6 +34,16 @@ test('T57 an error while a page is made: whole neutral page, status kept, refere
   expect(html).not.toMatch(/order_fee|prisma|at \/|node_modules|Error:/i);
   expect(response.headers()['content-security-policy']).toContain('nonce-');
   expect(response.headers()['cache-control']).toContain('no-store');
+
+  // The reference on the page leads to what happened and where, without the message, which may quote somebody (T55).
+  const reference = response.headers()['x-request-id'];
+  await expect.poll(() => logLines(portal.logFile).filter(({ traceId }) => traceId === reference)).toHaveLength(2);
+  const [failed] = logLines(portal.logFile).filter(({ traceId }) => traceId === reference);
+  expect(failed).toMatchObject({ event: 'request-failed', level: 'error', subjectId: customer.id });
+  expect(failed?.err).toMatchObject({ kind: 'PrismaClientKnownRequestError', code: 'P2021' });
+  expect(JSON.stringify(failed)).toContain('lib/account/queries/order.ts');
+  expect(JSON.stringify(failed)).not.toContain('order_fee');
+  expect(portal.said()).toBe('');
   await owner.query('ALTER TABLE order_fee_away RENAME TO order_fee');
   await owner.end();
   expect((await request.get(`${portal.url}/konto/bestellungen/F-1`, { headers: { cookie } })).status()).toBe(200);

@@ -18,6 +18,8 @@ export type Portal = {
   database: Clone;
   env: Record<string, string>;
   pid: number;
+  /** what the web process has printed since it was ready, the last 4,000 characters */
+  said: () => string;
   stop: () => Promise<void>;
 };
 
@@ -64,6 +66,7 @@ export async function startPortal(options: Options = {}): Promise<Portal> {
     database,
     env,
     pid: web.pid,
+    said: web.said,
     async stop() {
       await Promise.all([web.stop(), worker?.stop()]);
       await database.drop();
@@ -87,12 +90,14 @@ function start(script: string, env: Record<string, string>) {
     child.on('message', (message: { type?: string }) => {
       if (message.type !== 'ready') return;
       clearTimeout(timer);
+      said = '';
       done();
     });
   });
   return {
     pid: child.pid ?? 0,
     ready,
+    said: () => said,
     async stop() {
       child.kill('SIGTERM');
       const patience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);

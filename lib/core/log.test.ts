@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { testDatabase } from '@/e2e/support/database';
-import { describeError, log } from './log';
+import { describeError, log, takeConsole } from './log';
 import { requestContext } from './request-context';
 
 const { db, url } = await testDatabase();
@@ -92,6 +92,27 @@ it('T56 line breaks in input stay inside one line, which names the request, acto
     subjectId: 'lea-1',
   });
   expect(lines[0].err).toMatchObject({ kind: 'Error', message: 'a\nb' });
+  // The place of a message that may quote input is `err`, and nowhere else (T55).
+  expect(lines[0]).not.toHaveProperty('msg');
   expect(lines[1]).toMatchObject({ level: 'warn', event: 'outside' });
   expect(lines[1]).not.toHaveProperty('traceId');
+});
+
+it('what the framework says by the console becomes lines of the log, without a message that may quote input', async () => {
+  const { error, warn } = console;
+  writeFileSync(file, '');
+  takeConsole();
+  console.error('⨯', await failureOf(() => z.enum(['a']).parse(SECRET)));
+  console.warn('something', { is: 'odd' });
+  Object.assign(console, { error, warn });
+  const lines = await vi.waitFor(() => {
+    const text = readFileSync(file, 'utf8').trim().split('\n');
+    expect(text).toHaveLength(2);
+    return text.map((line) => JSON.parse(line.replaceAll('\0', '')));
+  });
+  expect(lines).toMatchObject([
+    { level: 'error', event: 'request-failed', err: { kind: 'ZodError' } },
+    { level: 'warn', event: 'framework', message: 'something [object Object]' },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain(SECRET);
 });

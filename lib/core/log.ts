@@ -1,3 +1,4 @@
+import { findSourceMap } from 'node:module';
 import pino from 'pino';
 import { environment } from './env';
 import { requestContext } from './request-context';
@@ -21,12 +22,20 @@ function open(): Log {
       },
       // An error's message can quote input, so only its kind, code and place are kept (T55).
       serializers: { err: describeError },
+      // Under its usual name an error would give the line its message all the same.
+      errorKey: 'thrown',
     },
     LOG_FILE
       ? pino.destination({ dest: LOG_FILE, mkdir: true, sync: false })
       : pino.destination({ dest: 1, sync: false }),
   );
 }
+
+/** Characters of a message; more of it helps nobody. */
+const MESSAGE_MAX = 300;
+
+/** "async s (/…/.next/server/chunks/ssr/x.js:1:2243)" */
+const BUILT = /^(.+) \((?:file:\/\/)?(\/.+\/server\/chunks\/.+\.js):(\d+):(\d+)\)$/;
 
 const QUOTES_INPUT = /^(Prisma|Zod|Database|DriverAdapter|SyntaxError)/;
 
@@ -43,14 +52,24 @@ export function describeError(error: unknown): Record<string, unknown> {
     kind: error.name,
     ...(code ? { code: String(code) } : {}),
     ...(digest ? { digest: String(digest) } : {}),
-    ...(foreign ? {} : { message: error.message.slice(0, 300) }),
+    ...(foreign ? {} : { message: error.message.slice(0, MESSAGE_MAX) }),
     at: (error.stack ?? '')
       .replace(error.message, '')
       .split('\n')
       .filter((line) => line.trimStart().startsWith('at '))
       .slice(0, 6)
-      .map((line) => line.trim().slice(3)),
+      .map((line) => sourceOf(line.trim().slice(3))),
   };
+}
+
+/** A place in the build as the place in the sources it was made from, by the maps that the process has read with it. */
+function sourceOf(place: string): string {
+  const [, call, file, line, column] = BUILT.exec(place) ?? [];
+  if (!call || !file) return place;
+  const origin = findSourceMap(file)?.findOrigin(Number(line), Number(column));
+  return origin && 'fileName' in origin
+    ? `${call} (${origin.fileName}:${origin.lineNumber}:${origin.columnNumber})`
+    : place;
 }
 
 const key = Symbol.for('mein-konto.log');
@@ -60,4 +79,18 @@ const store = globalThis as unknown as Record<symbol, Log | undefined>;
 export function log(): Log {
   store[key] ??= open();
   return store[key];
+}
+
+/**
+ * From now on what the framework says by the console is lines of the log. It tells of a page that crashed over many lines, with
+ * the message (T55, T56) and without the reference that leads from the problem page to it.
+ */
+export function takeConsole(): void {
+  for (const level of ['error', 'warn'] as const) {
+    console[level] = (...said: unknown[]) => {
+      const err = said.find((part) => part instanceof Error);
+      const message = said.map(String).join(' ').slice(0, MESSAGE_MAX);
+      log()[level](err ? { event: 'request-failed', err } : { event: 'framework', message });
+    };
+  }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, say } from './failure.mjs';
 import { hashOf } from './hash.mjs';
@@ -45,6 +45,22 @@ export async function build(env, { app, sources } = PORTAL) {
       capture: true,
     });
     if (end.code !== 0) throw new Refusal(`${end.output.trim()}\nThe build failed; the reason is above.`);
+    forgetSources(join(ROOT, app, folder, 'server'));
     writeFileSync(stamp, key);
   });
+}
+
+/**
+ * Takes the sources out of the source maps and leaves the places: a server process keeps in memory what its maps hold (they
+ * give the log file and line of a crash), and the sources are three quarters of it.
+ * @param {string} folder of the build's server files
+ */
+function forgetSources(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!name.endsWith('.map')) continue;
+    const file = join(folder, name);
+    const map = JSON.parse(readFileSync(file, 'utf8'));
+    for (const { map: section } of [{ map }, ...(map.sections ?? [])]) delete section.sourcesContent;
+    writeFileSync(file, JSON.stringify(map));
+  }
 }
