@@ -5,7 +5,7 @@ import { type Bed, POOL, withBed } from './harness/bed';
 import { type Visit, visit } from './harness/browser';
 import { type Document, documentOf } from './harness/document';
 import { KB } from './harness/figures';
-import { type Load, load } from './harness/load';
+import { type Effort, type Load, load } from './harness/load';
 import { type Memory, memoryOf } from './harness/process';
 import { kept, type Limit, type Row, short, table, verdicts } from './harness/report';
 import { type Side, startBare } from './harness/side';
@@ -98,7 +98,7 @@ async function demoBuyer(db: Database): Promise<{ id: string; accountId: string;
   return row;
 }
 
-async function measure(bed: Bed, effort: { rounds: number; seconds: number; loads: number }): Promise<Measured> {
+async function measure(bed: Bed, effort: Effort & { loads: number }): Promise<Measured> {
   const { account, demo, ...portal } = await prepare(bed);
   const { database } = bed.portal;
   const bareServer = await startBare({ DATABASE_URL: database.url, DATABASE_POOL: POOL, BARE_ACCOUNT: account });
@@ -148,7 +148,9 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
   });
-  const effort = values.quick ? { rounds: 2, seconds: 2, loads: 3 } : { rounds: 5, seconds: 8, loads: 11 };
+  const effort = values.quick
+    ? { rounds: 2, seconds: 2, warm: 2, loads: 3 }
+    : { rounds: 5, seconds: 8, warm: 20, loads: 11 };
   const measured = await withBed((bed) => measure(bed, effort));
   const limits = limitsOf(measured);
   console.log(table(['bare', 'list', 'order', 'list of 5,000', 'list of 100,000'], rowsOf(measured)));

@@ -18,19 +18,22 @@ export type Load = {
   processor: number | null;
 };
 
+export type Effort = { rounds: number; seconds: number; warm: number };
+
 type Round = autocannon.Result & { processor: number | null };
 
 /**
  * Asks every side in turn, round by round, over 8 connections that stay open. In turn, because what else the machine
- * does then hits all of them alike; medians, because it does so unevenly. A round of each before that warms up.
+ * does then hits all of them alike; medians, because it does so unevenly.
  * @param seconds per side and round
+ * @param warm seconds per side before the first round: the engine goes on compiling for some thousand requests
  * @returns one entry per side, in their order
  * @throws Error as soon as anything but the page comes back
  */
-export async function load(sides: Side[], { rounds, seconds }: { rounds: number; seconds: number }): Promise<Load[]> {
+export async function load(sides: Side[], { rounds, seconds, warm }: Effort): Promise<Load[]> {
   for (const side of sides) {
     await assertPage(side);
-    await ask(side, seconds);
+    await ask(side, warm);
   }
   const results = sides.map(() => [] as Round[]);
   for (let round = 0; round < rounds; round += 1) {

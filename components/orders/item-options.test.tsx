@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShownOption } from '@/lib/afterpurchase/types';
 import { locales } from '@/lib/core/i18n/locales';
 import { messagesOf } from '@/lib/core/i18n/messages';
+import { useOptionTexts, useOptionWords } from './item-option-texts';
 import { ItemOptions } from './item-options';
 
 const option = (facts: Partial<ShownOption>): ShownOption => ({
@@ -11,6 +12,9 @@ const option = (facts: Partial<ShownOption>): ShownOption => ({
   ...{ back: { kind: 'money', total: 8_410, shipping: -790, fee: 0 }, ownShipping: false, notBegun: false },
   ...facts,
 });
+const Shown = ({ facts }: { facts: Partial<ShownOption> }) => (
+  <ItemOptions options={useOptionTexts('CHF')([option(facts)])} words={useOptionWords()} />
+);
 const text = (facts: Partial<ShownOption>, locale: (typeof locales)[number] = 'de-CH') =>
   renderToStaticMarkup(
     <NextIntlClientProvider
@@ -21,7 +25,7 @@ const text = (facts: Partial<ShownOption>, locale: (typeof locales)[number] = 'd
         throw error;
       }}
     >
-      <ItemOptions options={[option(facts)]} currency="CHF" />
+      <Shown facts={facts} />
     </NextIntlClientProvider>,
   ).replaceAll('\u00a0', ' ');
 

@@ -1,16 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
-import { Picture } from '@/components/ui/picture';
-import { State } from '@/components/ui/state';
-import { Unbroken } from '@/components/ui/unbroken';
 import type { OrderPageItem } from '@/lib/account/types';
 import { formatDay, formatMoney } from '@/lib/core/format';
 import type { Locale } from '@/lib/core/i18n/locales';
 import { isHttps } from '@/lib/core/paths';
 import type { PictureSheet } from '@/lib/core/picture-places';
-import { ItemOptions } from './item-options';
+import { useOptionTexts, useOptionWords } from './item-option-texts';
+import type { ItemTexts } from './order-item';
+import { ItemRows } from './order-item-rows';
 import { mediaPath, type Reader } from './order-paths';
-import { orderLooks } from './order-state';
 
 type OrderItemsProps = {
   items: OrderPageItem[];
@@ -21,118 +18,67 @@ type OrderItemsProps = {
 
 /** The articles of an order with price, seller, quantity, where the pieces are, and what belongs to the product. */
 export function OrderItems({ items, currency, reader, sheet }: OrderItemsProps) {
-  return (
-    <ul>
-      {items.map((item) => (
-        <Item key={item.position} item={item} currency={currency} reader={reader} sheet={sheet} />
-      ))}
-    </ul>
-  );
-}
-
-type ItemProps = { item: OrderPageItem; currency: string; reader: Reader | undefined; sheet: PictureSheet | undefined };
-
-function Item({ item, currency, reader, sheet }: ItemProps) {
   const t = useTranslations('orders');
   const locale = useLocale() as Locale;
-  const unit = formatMoney(locale, item.unitPrice, currency);
-  const price = item.priceUnit === 1 ? unit : t('pricePer', { price: unit, count: item.priceUnit });
-  return (
-    <li className="order-item">
-      <Picture src={item.picture} sheet={sheet} />
-      <div>
-        <div className="order-item-head">
-          <div>
-            <h3 className="text-md">{item.name}</h3>
-            <p className="text-sm text-ink-3">
-              {item.variant && `${item.variant}, `}
-              <Unbroken text={t('sku', { sku: item.sku })} part={item.sku} />
-            </p>
-            {item.seller && <Seller seller={item.seller} />}
-          </div>
-          <div className="order-item-price">
-            <p className="font-strong">{formatMoney(locale, item.total, currency)}</p>
-            <p className="text-sm text-ink-3">
-              {item.quantity} × {price}
-            </p>
-            {item.discount > 0 && (
-              <p className="text-sm text-ink-3">
-                {t('discount', { amount: formatMoney(locale, -item.discount, currency) })}
-              </p>
-            )}
-          </div>
-        </div>
-        <Whereabouts item={item} />
-        <ItemOptions options={item.options} currency={currency} />
-        <Media media={item.media} reader={reader} />
-      </div>
-    </li>
-  );
+  const optionsOf = useOptionTexts(currency);
+  const piecesOf = usePieces();
+  const mediaOf = useMedia(reader);
+  const money = (amount: number) => formatMoney(locale, amount, currency);
+  const texts = items.map((item): ItemTexts => {
+    const unit = money(item.unitPrice);
+    const price = item.priceUnit === 1 ? unit : t('pricePer', { price: unit, count: item.priceUnit });
+    return {
+      ...{ position: item.position, name: item.name, picture: item.picture, variant: item.variant ?? '' },
+      ...{ sku: item.sku, skuText: t('sku', { sku: item.sku }) },
+      seller: item.seller && sellerOf(item.seller, t),
+      total: money(item.total),
+      each: `${item.quantity} × ${price}`,
+      discount: item.discount > 0 ? t('discount', { amount: money(-item.discount) }) : '',
+      pieces: piecesOf(item),
+      options: optionsOf(item.options),
+      media: mediaOf(item.media),
+    };
+  });
+  return <ItemRows items={texts} sheet={sheet} words={useOptionWords()} />;
 }
 
-function Seller({ seller }: { seller: NonNullable<OrderPageItem['seller']> }) {
-  const t = useTranslations('orders');
-  const { name, city, url } = seller;
-  return (
-    <p className="text-sm text-ink-3">
-      {t.rich('seller', {
-        seller: city ? `${name}, ${city}` : name,
-        link: (chunks) => (url && isHttps(url) ? <a href={url}>{chunks}</a> : chunks),
-      })}
-    </p>
-  );
+type Texts = ReturnType<typeof useTranslations<'orders'>>;
+
+function sellerOf({ name, city, url }: NonNullable<OrderPageItem['seller']>, t: Texts): ItemTexts['seller'] {
+  const seller = city ? `${name}, ${city}` : name;
+  const text = t.markup('seller', { seller, link: (chunks) => chunks });
+  return { text, name: seller, href: url && isHttps(url) ? url : '' };
 }
 
 /** A line of three may be one delivered, one on its way, one open: each part gets its own sentence. */
-function Whereabouts({ item }: { item: OrderPageItem }) {
+function usePieces(): (item: OrderPageItem) => ItemTexts['pieces'] {
   const t = useTranslations('orders.pieces');
   const locale = useLocale() as Locale;
-  const { open, asked, cancelled, inTransit, delivered, lost, returned } = item.quantities;
-  const parts = [
-    { key: 'open', count: open, look: orderLooks.in_preparation, date: null },
-    { key: 'asked', count: asked, look: { tone: 'wait', icon: 'clock' }, date: null },
-    { key: 'inTransit', count: inTransit, look: orderLooks.shipped, date: null },
-    { key: 'delivered', count: delivered, look: orderLooks.delivered, date: item.deliveredOn },
-    { key: 'lost', count: lost, look: { tone: 'bad', icon: 'warning' }, date: null },
-    { key: 'cancelled', count: cancelled, look: orderLooks.cancelled, date: item.cancelledOn },
-    { key: 'returned', count: returned, look: orderLooks.completed, date: null },
-  ] as const;
-  const shown = parts.filter((part) => part.count > 0);
-  const whole = shown.length === 1;
-  return (
-    <ul className="mt-2.5">
-      {shown.map(({ key, count, look, date }) => (
-        <li key={key} className="flex flex-wrap items-center gap-x-2.5">
-          <State tone={look.tone} icon={look.icon} className="text-sm">
-            {whole ? t(key) : t('some', { count, what: t(key) })}
-          </State>
-          {date && <span className="text-ink-2">{t('on', { date: formatDay(locale, date, 'weekday') })}</span>}
-        </li>
-      ))}
-    </ul>
-  );
+  return ({ quantities, deliveredOn, cancelledOn }) => {
+    const parts = [
+      { state: 'open', date: null },
+      { state: 'asked', date: null },
+      { state: 'inTransit', date: null },
+      { state: 'delivered', date: deliveredOn },
+      { state: 'lost', date: null },
+      { state: 'cancelled', date: cancelledOn },
+      { state: 'returned', date: null },
+    ] as const;
+    const shown = parts.filter(({ state }) => quantities[state] > 0);
+    return shown.map(({ state, date }) => ({
+      state,
+      text: shown.length === 1 ? t(state) : t('some', { count: quantities[state], what: t(state) }),
+      on: date ? t('on', { date: formatDay(locale, date, 'weekday') }) : '',
+    }));
+  };
 }
 
 /** Manuals, care sheets and videos of the product, in the reader's language where there is one. */
-function Media({ media, reader }: { media: OrderPageItem['media']; reader: Reader | undefined }) {
+function useMedia(reader: Reader | undefined): (media: OrderPageItem['media']) => ItemTexts['media'] {
   const t = useTranslations('orders.media');
   const locale = useLocale();
-  const fitting = media.filter((one) => one.locale === null || one.locale === locale);
-  const links = fitting.flatMap(({ id, kind, title, url }) => {
-    const href = url ?? mediaPath(id, reader);
-    return url && !isHttps(url) ? [] : [{ id, kind, title, href }];
-  });
-  if (links.length === 0) return null;
-  return (
-    <ul className="order-media">
-      {links.map(({ id, kind, title, href }) => (
-        <li key={id}>
-          <a href={href} download={!href.startsWith('https:')}>
-            <Icon name="document" />
-            {title || t(kind)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  return (media) =>
+    media
+      .filter((one) => (one.locale === null || one.locale === locale) && (!one.url || isHttps(one.url)))
+      .map(({ id, kind, title, url }) => ({ href: url ?? mediaPath(id, reader), title: title || t(kind) }));
 }

@@ -5,14 +5,10 @@ import { EXPORT_BATCH } from '../constants';
 import type { Cursor, OrderFilter } from '../schema';
 import type { ExportedOrder } from '../types';
 import { orderConditions } from './filter';
-import { beside, entryColumns, entryFrom } from './list';
+import { beside, entryColumns, entryFrom, entryRow } from './list';
 
 const codes = z.array(z.string().max(1000)).nullable();
-const exportRow = z.object({
-  order: z.object({ id: z.uuid(), placed_at: z.string().max(40) }).loose(),
-  tracking: codes,
-  invoices: codes,
-});
+const exportRow = z.object({ order: entryRow, tracking: codes, invoices: codes });
 
 /**
  * All orders that a filter leaves, newest first, some hundred at a time: one statement each, so that neither memory nor a

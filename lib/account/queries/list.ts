@@ -14,7 +14,8 @@ const day = z.string().length(10).nullable();
 const time = z.string().length(5).nullable();
 const text = z.string().max(10_000).nullable();
 
-const entryRow = z.object({
+/** One JSON object of `entryColumns`. */
+export const entryRow = z.object({
   id: z.uuid(),
   number: z.string().max(1000),
   reference: text,
@@ -63,9 +64,8 @@ export const entryColumns = Prisma.sql`
     SELECT d.id FROM document d WHERE d.order_id = o.id ORDER BY d.kind = 'invoice' DESC, d.issued_on DESC, d.id LIMIT 1
   ) END AS document_id`;
 
-/** @param row one JSON object of `entryColumns`, not trusted to have their shape */
-export function entryFrom(row: unknown): OrderListEntry {
-  const entry = entryRow.parse(row);
+/** @param entry whose shape `entryRow` has checked */
+export function entryFrom(entry: z.infer<typeof entryRow>): OrderListEntry {
   return {
     id: entry.id,
     number: entry.number,
@@ -100,7 +100,7 @@ export function entryFrom(row: unknown): OrderListEntry {
 }
 
 const listRow = z.object({
-  orders: z.array(z.object({ placed_at: z.string().max(40), id: z.uuid() }).loose()).max(ORDERS_PER_PAGE + 1),
+  orders: z.array(entryRow).max(ORDERS_PER_PAGE + 1),
   found: z.number(),
   all: z.number(),
   since: z.date().nullable(),

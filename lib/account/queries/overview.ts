@@ -8,13 +8,13 @@ import { overviewOf } from '../policy';
 import type { OrderGroup } from '../schema';
 import type { Overview } from '../types';
 import { groupConditions } from './filter';
-import { capped, countUpTo, entryColumns, entryFrom } from './list';
+import { capped, countUpTo, entryColumns, entryFrom, entryRow } from './list';
 
 /** Of each kind: more than the page shows, and no more than a page can sort. */
 const EACH = 20;
 const KINDS: OrderGroup[] = ['vorbereitung', 'unterwegs', 'abholbereit', 'verspaetet', 'rechnung-offen'];
 
-const overviewRow = z.object({ orders: z.array(z.unknown()).max((KINDS.length + 1) * EACH), count: z.number() });
+const overviewRow = z.object({ orders: z.array(entryRow).max((KINDS.length + 1) * EACH), count: z.number() });
 
 /**
  * What the overview shows of the account's orders, in one statement: the newest of each kind that waits for somebody or
