@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Portal, startPortal } from '@/e2e/support/portal';
 import type { Database } from '@/lib/core/db';
 import { loadGoods, numberOf, plantAccount } from './data';
 import { type Bed, POOL, withBed } from './harness/bed';
@@ -30,8 +31,8 @@ type Sides = { demo: Side; bare: Side; list: Side; order: Side; medium: Side; la
 /** What the pages have to keep; `bare` is bench/bare, measured beside them on the same machine in the same minutes. */
 function limitsOf({ demo, loads, documents, visits }: Measured): Limit[] {
   const [bare, list, order, medium, large] = loads.map((of) => of.median) as [number, number, number, number, number];
-  const [, listPage, orderPage, ...longer] = documents as [Document, Document, Document, ...Document[]];
-  const heaviest = Math.max(...[listPage, demo, ...longer].map(({ html }) => html));
+  const [, listPage, orderPage, ...others] = documents as [Document, Document, Document, ...Document[]];
+  const heaviest = Math.max(...[listPage, demo, ...others].map(({ html }) => html));
   const [bareVisit, listVisit, orderVisit] = visits as [Visit, Visit, Visit];
   const speed = 'what a page adds to framework and query (issue "Orders")';
   const first = 'the first view on a phone and a slow line (issue "Orders")';
@@ -63,16 +64,20 @@ function limitsOf({ demo, loads, documents, visits }: Measured): Limit[] {
   ];
 }
 
-async function prepare({ portal, db, cookieOf, analyze }: Bed): Promise<Omit<Sides, 'bare'> & { account: string }> {
+/** @param apart serves the order page alone: one process each, or what the engine learns of one page would slow the other */
+async function prepare(
+  { portal, db, cookieOf, analyze }: Bed,
+  apart: Portal,
+): Promise<Omit<Sides, 'bare'> & { account: string }> {
   const goods = await loadGoods(db);
   const side = async (name: string, orders: number): Promise<{ list: Side; order: Side; account: string }> => {
     const { customer } = await plantAccount(db, goods, orders);
-    const common = { pid: portal.pid, headers: { Cookie: await cookieOf(customer) } };
+    const headers = { Cookie: await cookieOf(customer) };
     const contains = numberOf(customer, ORDER);
     return {
       account: customer.accountId,
-      list: { ...common, name, url: `${portal.url}${PATH}`, contains },
-      order: { ...common, name: 'order', url: `${portal.url}${PATH}/${contains}`, contains },
+      list: { name, pid: portal.pid, url: `${portal.url}${PATH}`, headers, contains },
+      order: { name: 'order', pid: apart.pid, url: `${apart.url}${PATH}/${contains}`, headers, contains },
     };
   };
   const small = await side('list', ACCOUNTS.small);
@@ -99,21 +104,26 @@ async function demoBuyer(db: Database): Promise<{ id: string; accountId: string;
 }
 
 async function measure(bed: Bed, effort: Effort & { loads: number }): Promise<Measured> {
-  const { account, demo, ...portal } = await prepare(bed);
+  const apart = await startPortal({ beside: bed.portal, env: { DATABASE_POOL: POOL } });
+  const { account, demo, ...portal } = await prepare(bed, apart);
   const { database } = bed.portal;
-  const bareServer = await startBare({ DATABASE_URL: database.url, DATABASE_POOL: POOL, BARE_ACCOUNT: account });
+  const settings = { ...bed.portal.env, DATABASE_URL: database.url, DATABASE_POOL: POOL, BARE_ACCOUNT: account };
+  const bareServer = await startBare(settings);
+  const dataServer = await startBare(settings);
   try {
     const bare: Side = { name: 'bare', ...bareServer, headers: {}, contains: portal.list.contains };
-    const sides = [bare, portal.list, portal.order, portal.medium, portal.large];
+    const data: Side = { ...bare, name: 'bare + data', pid: dataServer.pid, url: `${dataServer.url}data` };
+    const sides = [bare, portal.list, portal.order, portal.medium, portal.large, data];
     const loads = await load(sides, effort);
     const memory = { bare: memoryOf(bareServer.pid), portal: memoryOf(bed.portal.pid) };
     const documents: Document[] = [];
-    for (const side of sides) documents.push(await documentOf(side, side === bare ? null : bed.portal.logFile));
+    const logOf = ({ pid }: Side) => [bed.portal, apart].find((portal) => portal.pid === pid)?.logFile ?? null;
+    for (const side of sides) documents.push(await documentOf(side, logOf(side)));
     const heavy = await documentOf(demo, bed.portal.logFile);
     const visits = await visit(sides.slice(0, 3), effort.loads);
     return { demo: heavy, loads, documents, visits, memory };
   } finally {
-    await bareServer.stop();
+    await Promise.all([bareServer.stop(), dataServer.stop(), apart.stop()]);
   }
 }
 
@@ -153,7 +163,7 @@ async function main(): Promise<void> {
     : { rounds: 5, seconds: 8, warm: 20, loads: 11 };
   const measured = await withBed((bed) => measure(bed, effort));
   const limits = limitsOf(measured);
-  console.log(table(['bare', 'list', 'order', 'list of 5,000', 'list of 100,000'], rowsOf(measured)));
+  console.log(table(['bare', 'list', 'order', 'list of 5,000', 'list of 100,000', 'bare + data'], rowsOf(measured)));
   console.log(`\n${verdicts(limits)}`);
   if (measured.loads.some(({ min, max }) => max > RESTLESS * min))
     console.log(

@@ -35,14 +35,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-type Options = { worker?: boolean; development?: boolean; env?: Record<string, string> };
+type Options = { worker?: boolean; development?: boolean; beside?: Portal; env?: Record<string, string> };
 
 /**
  * Starts web process (and worker) as `npm start` does, on a free port and a database of its own.
- * @param options `development`: with next dev, for pages that exist in development only
+ * @param options `development`: with next dev, for pages that exist in development only; `beside`: on the database of that
+ *   portal, which has to be stopped after this one
  */
 export async function startPortal(options: Options = {}): Promise<Portal> {
-  const database = await cloneDatabase();
+  const database = options.beside?.database ?? (await cloneDatabase());
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'portal-e2e-'));
   const logFile = join(data, 'web.log');
@@ -69,7 +70,7 @@ export async function startPortal(options: Options = {}): Promise<Portal> {
     said: web.said,
     async stop() {
       await Promise.all([web.stop(), worker?.stop()]);
-      await database.drop();
+      if (!options.beside) await database.drop();
     },
   };
 }

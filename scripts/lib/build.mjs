@@ -21,7 +21,7 @@ export const BARE = {
   app: 'bench/bare',
   sources: [
     ...['bench/bare/app', 'bench/bare/next.config.js', 'bench/bare/tsconfig.json'],
-    ...['lib/core', 'prisma/schema', 'package-lock.json'],
+    ...['lib', 'e2e/support/scope.ts', 'prisma/schema', 'package-lock.json'],
   ],
 };
 
