@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon';
 import { Picture } from '@/components/ui/picture';
 import { State } from '@/components/ui/state';
 import { Unbroken } from '@/components/ui/unbroken';
+import { Within } from '@/components/ui/within';
 import type { PictureSheet } from '@/lib/core/picture-places';
 import { ItemOptions } from './item-options';
 import type { ItemTexts, OptionWords, PieceState } from './order-item';
@@ -84,15 +85,12 @@ const pieceLooks: Record<PieceState, Pick<Look, 'tone' | 'icon'>> = {
 };
 
 function Seller({ text, name, href }: NonNullable<ItemTexts['seller']>) {
-  const at = text.indexOf(name);
   return (
     <p className="text-sm text-ink-3">
       {href ? (
-        <>
-          {text.slice(0, at)}
+        <Within text={text} part={name}>
           <a href={href}>{name}</a>
-          {text.slice(at + name.length)}
-        </>
+        </Within>
       ) : (
         text
       )}

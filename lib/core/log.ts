@@ -89,8 +89,8 @@ export function takeConsole(): void {
   for (const level of ['error', 'warn'] as const) {
     console[level] = (...said: unknown[]) => {
       const err = said.find((part) => part instanceof Error);
-      const message = said.map(String).join(' ').slice(0, MESSAGE_MAX);
-      log()[level](err ? { event: 'request-failed', err } : { event: 'framework', message });
+      if (err) log()[level]({ event: 'request-failed', err });
+      else log()[level]({ event: 'framework', message: said.map(String).join(' ').slice(0, MESSAGE_MAX) });
     };
   }
 }
